@@ -1,0 +1,63 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The same strict rules for every Swift target of the house.
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A room of the house: a Swift module and the rooms that it may know.
+func room(_ name: String, knows dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of a room.
+func tests(_ room: String, with dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(room)Tests",
+        dependencies: [.byName(name: room), "Support"] + dependencies,
+        swiftSettings: strict)
+}
+
+let package = Package(
+    name: "limier",
+    products: [
+        .library(name: "Limier", targets: ["Limier"]),
+        .executable(name: "limier", targets: ["CLI"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
+        .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+
+        room("Storage", knows: ["CXXHash"]),
+        room("Analysis", knows: ["CICU"]),
+        room("Segments", knows: ["Storage", "CZstd"]),
+        room("Indexing", knows: ["Storage", "Segments", "Analysis", "CSimdJSON", "CZlib", "CZstd"]),
+        room("Searching", knows: ["Storage", "Segments", "Analysis"]),
+        room("Limier", knows: ["Storage", "Segments", "Analysis", "Indexing", "Searching"]),
+        .executableTarget(
+            name: "CLI",
+            dependencies: ["Limier", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            swiftSettings: strict),
+
+        .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
+        tests("Storage"),
+        tests("Analysis", with: ["CICU"]),
+        tests("Segments", with: ["Storage"]),
+        tests("Indexing", with: ["Storage", "Segments", "Analysis"]),
+        tests("Searching", with: ["Storage", "Segments", "Analysis", "Indexing"]),
+        tests("Limier"),
+        tests("CLI"),
+    ],
+    cxxLanguageStandard: .cxx17
+)
