@@ -3,7 +3,7 @@
 /// The first bytes decide, not the name; but a file named `.gz` or `.zst` that begins otherwise is damaged.
 final class ByteStream {
     private let file: FileDescriptor
-    private var compressed = CompressedBytes()
+    private var compressed = CompressedBytes(capacity: Compression.longestMagic)
     private var decoder: Decoder
     private var failure: StreamFailure?
 
@@ -56,6 +56,7 @@ final class ByteStream {
         if let expected, found != expected, compressed.count > 0 {
             throw fail(StreamFailure(cause: "this is not \(expected.name) data", offset: 0, kind: .damage))
         }
+        if found != nil { compressed.reserve(128 << 10) }
         switch found {
         case .gzip: decoder = .gzip(Inflater())
         case .zstandard: decoder = .zstandard(ZstandardDecoder())

@@ -1,7 +1,17 @@
 /// Bytes of a compressed file between the disk and the decoder.
 struct CompressedBytes {
-    private var bytes = [UInt8](repeating: 0, count: 128 << 10)
+    private var bytes: [UInt8]
     private var range = 0..<0
+
+    /// Room for a number of bytes.
+    init(capacity: Int) {
+        bytes = Array(repeating: 0, count: capacity)
+    }
+
+    /// Makes room for a number of bytes in all.
+    mutating func reserve(_ capacity: Int) {
+        if capacity > bytes.count { bytes += Array(repeating: 0, count: capacity - bytes.count) }
+    }
 
     /// Bytes that wait for the decoder.
     var count: Int { range.count }

@@ -14,7 +14,6 @@ final class FileDescriptor {
     convenience init(opening path: FilePath) throws(SystemFailure) {
         let number = unsafe path.withCString { unsafe open($0, O_RDONLY | O_CLOEXEC | O_NOCTTY) }
         guard number >= 0 else { throw SystemFailure.last() }
-        posix_fadvise(number, 0, 0, POSIX_FADV_SEQUENTIAL)
         self.init(number: number, isOwned: true)
     }
 

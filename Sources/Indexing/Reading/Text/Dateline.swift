@@ -9,8 +9,8 @@ enum Dateline {
 
     /// The first `(27/12/2024)` of a text, else the first `le 27 décembre 2024` or `27/12/2024` in its first lines.
     static func date(of layout: TextLayout) -> Day? {
-        let title = layout.text.hasPrefix(layout.title) ? "" : layout.title
-        return inParentheses(title) ?? inParentheses(layout.text) ?? inFirstLines(title + "\n" + layout.text.prefix(4000))
+        // A title made of the first sentence stands in the text, too: looking at it twice does no harm.
+        inParentheses(layout.title) ?? inParentheses(layout.text) ?? inFirstLines(of: layout)
     }
 
     private static func inParentheses(_ text: String) -> Day? {
@@ -27,9 +27,10 @@ enum Dateline {
         return nil
     }
 
-    private static func inFirstLines(_ text: String) -> Day? {
-        var rest = text[...]
-        for _ in 0..<lines {
+    private static func inFirstLines(of layout: TextLayout) -> Day? {
+        if layout.hasHeadline, let day = inLine(layout.title[...]) { return day }
+        var rest = layout.text[...]
+        for _ in 0..<(layout.hasHeadline ? lines - 1 : lines) {
             guard let line = TextLine(firstIn: rest) else { return nil }
             if let day = inLine(line.content) { return day }
             rest = line.rest
@@ -45,7 +46,8 @@ enum Dateline {
             if ASCII.digit(before) != nil || before == UInt8(ascii: "/") { continue }
             if let found = Day.withSlashes(at: bytes[start...]) { return found.day }
         }
-        let words = line.prefix(bytesPerLine).split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
+        // A line cut within a character loses that character, nothing more.
+        let words = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).map { $0.lowercased() }
         for (index, word) in words.enumerated() where word == "le" || word == "(le" {
             if let found = Day.inWords(words[(index + 1)...]) { return found.day }
         }

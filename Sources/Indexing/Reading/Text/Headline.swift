@@ -7,7 +7,7 @@ enum Headline {
 
     /// Whether a line looks like a headline: short, and not ended like a sentence.
     static func isHeadline(_ line: Substring) -> Bool {
-        guard line.prefix(maximumLength + 1).count <= maximumLength else { return false }
+        guard line.utf8.count <= maximumLength || line.prefix(maximumLength + 1).count <= maximumLength else { return false }
         let end = line.reversed().first { !isClosing($0) && !$0.isWhitespace }
         return end.map { !isTerminator($0) } ?? false
     }

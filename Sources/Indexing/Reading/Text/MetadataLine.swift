@@ -24,11 +24,12 @@ struct MetadataLine: Hashable, Sendable {
 
     /// Reads a line; nil where any of its parts is not a known key, a colon and a value.
     init?(_ line: Substring) {
-        for part in line.split(separator: "|", omittingEmptySubsequences: false) {
-            guard let colon = part.firstIndex(of: ":"), let key = Key(name: String(part[..<colon].trimmed)) else {
+        // Bytes suffice for the two separators.
+        for part in line.utf8.split(separator: UInt8(ascii: "|"), omittingEmptySubsequences: false).map(Substring.init) {
+            guard let colon = part.utf8.firstIndex(of: UInt8(ascii: ":")), let key = Key(name: String(part[..<colon].trimmed)) else {
                 return nil
             }
-            let value = part[part.index(after: colon)...].trimmed
+            let value = part[part.utf8.index(after: colon)...].trimmed
             if !value.isEmpty { values[key] = String(value) }
         }
     }

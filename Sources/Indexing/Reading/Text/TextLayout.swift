@@ -2,6 +2,8 @@
 struct TextLayout {
     /// The headline; where there is none, the first sentence.
     private(set) var title: String
+    /// Whether the title was a line of its own, which the text is now without.
+    private(set) var hasHeadline = false
     /// The text without headline and metadata.
     private(set) var text: String
     /// The line of metadata, empty where there is none.
@@ -31,6 +33,7 @@ struct TextLayout {
             text = String(first.content)
         } else {
             title = String(first.content)
+            hasHeadline = true
             text = String(rest)
         }
     }
@@ -57,26 +60,10 @@ struct TextLine {
     }
 }
 
-extension StringProtocol {
-    /// Whether there is nothing but white space.
-    var isBlank: Bool {
-        unicodeScalars.allSatisfy(\.properties.isWhitespace)
-    }
-
-    /// The string without white space of any kind around it.
-    var trimmed: SubSequence {
-        let scalars = unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
-            let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })
-        else { return self[endIndex...] }
-        return self[first..<scalars.index(after: last)]
-    }
-}
-
 extension Substring {
     /// The text from its first line on that is not blank; its indentation stays.
     var withoutLeadingBlankLines: Substring {
-        guard let first = unicodeScalars.firstIndex(where: { !$0.properties.isWhitespace }) else {
+        guard let first = unicodeScalars.firstIndex(where: { !$0.isSpace }) else {
             return self[endIndex...]
         }
         let before = self[..<first].utf8
