@@ -58,7 +58,9 @@ enum Headline {
 
     private static func cut(_ sentence: String) -> String {
         let room = sentence.prefix(maximumSentenceLength - 1)
-        let words = room.lastIndex { $0.isWhitespace }.map { room[..<$0] } ?? room
+        let isAtBorder = room.endIndex < sentence.endIndex && sentence[room.endIndex].isWhitespace
+        let lastSpace = isAtBorder ? room.endIndex : room.lastIndex { $0.isWhitespace }
+        let words = lastSpace.map { room[..<$0] } ?? room
         let end = words.lastIndex { !$0.isWhitespace && !",;:".contains($0) }
         return (end.map { words[...$0] } ?? words) + "…"
     }
