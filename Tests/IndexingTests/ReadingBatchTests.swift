@@ -38,7 +38,7 @@ struct ReadingBatchTests {
             var ids: [String] = []
             while let batch = reader.nextBatch() {
                 numbers.append(batch.number)
-                try parser.parse(batch) { ids.append(try $0.get().id) }
+                parser.parse(batch) { ids.append($0.idOrProblem) }
             }
             #expect(ids == expected, "seed \(Self.seed), round \(round)")
             #expect(numbers == Array(0..<numbers.count), "seed \(Self.seed), round \(round)")
@@ -86,6 +86,14 @@ struct ReadingBatchTests {
         #expect(reading.documents[1].text.utf8.count == 19 << 20)
     }
 
+    @Test("A byte order mark and the format are seen however small the batches are", arguments: 1...5)
+    func tinyBatches(batchBytes: Int) throws {
+        let content = "\u{FEFF}" + #"{"id":"1","text":"a"}"# + "\n" + #"{"id":"2","text":"b"}"#
+        for name in ["a.jsonl", "a"] {
+            #expect(try Reading(file: name, content, InputOptions(batchBytes: batchBytes)).order == ["1", "2"])
+        }
+    }
+
     @Test("Small files share batches")
     func smallFiles() throws {
         let folder = try TemporaryDirectory()
@@ -129,6 +137,16 @@ struct ReadingBatchTests {
             return await group.reduce(into: []) { $0 += $1 }
         }
         #expect(ids.compactMap(Int.init).sorted() == Array(0..<5000))
+    }
+}
+
+extension Result<Document, InputProblem> {
+    /// What came, so that a failed expectation shows it.
+    fileprivate var idOrProblem: String {
+        switch self {
+        case .success(let document): document.id
+        case .failure(let problem): problem.description
+        }
     }
 }
 

@@ -3,7 +3,7 @@ package import Segments
 /// Makes documents of batches; one for each thread.
 package final class DocumentParser {
     private let options: InputOptions
-    private let jsonReader: JSONDocumentReader
+    private var jsonReader: JSONDocumentReader
 
     /// A parser with the options of the reader.
     package init(options: InputOptions = InputOptions()) {

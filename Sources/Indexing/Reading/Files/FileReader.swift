@@ -11,6 +11,9 @@ final class FileReader {
     /// Why the reading has failed.
     private(set) var failure: StreamFailure?
 
+    /// However small the batches are, the first bytes are seen together: byte order mark and first brace.
+    private static let firstBytes = 1 << 10
+
     /// Opens a file, to be read about `batchBytes` at a time.
     init(opening input: InputFile, batchBytes: Int) throws(InputProblem) {
         let descriptor: FileDescriptor
@@ -24,7 +27,7 @@ final class FileReader {
         self.stream = ByteStream(descriptor, expecting: input.compression)
         // One byte more than the file has, so that the first round of reading finds its end.
         let expected = input.compression == nil ? input.size.map { $0 + 1 } : nil
-        self.memory = InputMemory(capacity: min(expected ?? batchBytes, batchBytes))
+        self.memory = InputMemory(capacity: max(FileReader.firstBytes, min(expected ?? batchBytes, batchBytes)))
     }
 
     /// Reads until the memory is full or nothing comes any more.

@@ -6,7 +6,7 @@ internal import Segments
 /// - A field that is null is as good as absent.
 /// - Of fields with the same name the last one counts, as in most readers of JSON.
 /// - Of the several names of a part the preferred one counts; fields with the others are stored.
-final class JSONDocumentReader {
+struct JSONDocumentReader {
     private let parser = JSONLineParser()
     private var roles: FieldRoles
     /// For each role the field that plays it.
@@ -26,7 +26,7 @@ final class JSONDocumentReader {
     }
 
     /// The document of a line, or the problem with it.
-    func document(of bytes: InputBytes, line: Range<Int>, number: Int, file: InputName) -> ParsedDocument {
+    mutating func document(of bytes: InputBytes, line: Range<Int>, number: Int, file: InputName) -> ParsedDocument {
         let location = InputProblem.Location(file: file.path, line: number)
         do throws(JSONFailure) {
             try parser.parse(bytes, line: line)
@@ -44,7 +44,7 @@ final class JSONDocumentReader {
     }
 
     /// Finds the field for each part of the document.
-    private func assignFields() {
+    private mutating func assignFields() {
         for role in parts.indices { parts[role] = nil }
         others.removeAll(keepingCapacity: true)
         for field in 0..<parser.fieldCount where parser.kind(field) != LIMIER_JSON_NULL {
@@ -63,7 +63,7 @@ final class JSONDocumentReader {
         }
     }
 
-    private func assembled(
+    private mutating func assembled(
         id missingID: () -> String, at location: InputProblem.Location, _ warnings: inout [InputProblem]
     ) throws(InputProblem) -> Document {
         let title = try string(.title, at: location) ?? ""
@@ -74,23 +74,18 @@ final class JSONDocumentReader {
             throw InputProblem(.missingText, at: location, "the text is empty; the line was skipped")
         }
         var document = Document(id: try id(at: location) ?? missingID(), title: title, text: text)
+        let parser = parser
         document.date = read(.date, "a date", .badDate, at: location, &warnings) { field in
-            guard parser.kind(field) == LIMIER_JSON_STRING else { return .unreadable }
-            let written = parser.string(field)
-            if written.isBlank { return .absent }
-            return Day(written: written).map { .value($0) } ?? .unreadable
+            parser.nonblankString(field).map { Day(written: $0) }
         }
-        document.source = read(.source, "a string", .wrongType, at: location, &warnings, oneString)
-        document.section = read(.section, "a string", .wrongType, at: location, &warnings, oneString)
-        document.author = read(.author, "a string or strings", .wrongType, at: location, &warnings) { field in
-            guard let names = strings(field) else { return .unreadable }
-            return names.isEmpty ? .absent : .value(names.joined(separator: ", "))
-        }
+        document.source = read(.source, "a string", .wrongType, at: location, &warnings, parser.nonblankString)
+        document.section = read(.section, "a string", .wrongType, at: location, &warnings, parser.nonblankString)
+        let authors = read(.author, "a string or strings", .wrongType, at: location, &warnings, parser.nonblankStrings)
+        document.author = authors.flatMap { $0.isEmpty ? nil : $0.joined(separator: ", ") }
         document.keywords =
             read(.keywords, "a string or strings", .wrongType, at: location, &warnings) { field in
-                guard let words = strings(field) else { return .unreadable }
                 let isList = parser.kind(field) == LIMIER_JSON_STRING_ARRAY
-                return .value(isList ? words : Keywords.split(words.first ?? ""))
+                return parser.nonblankStrings(field).map { isList ? $0 : Keywords.split($0.first ?? "") }
             } ?? []
         if !others.isEmpty { document.otherFields = storedFields() }
         return document
@@ -115,16 +110,10 @@ final class JSONDocumentReader {
 
 // The parts without which a document is still a document.
 extension JSONDocumentReader {
-    private enum Reading<Value> {
-        case value(Value)
-        case absent
-        case unreadable
-    }
-
     /// Reads a part; where that fails, warns and leaves the field among the stored ones.
-    private func read<Value>(
+    private mutating func read<Value>(
         _ role: FieldRoles.Role, _ expected: String, _ code: InputProblem.Code, at location: InputProblem.Location,
-        _ warnings: inout [InputProblem], _ body: (Int) -> Reading<Value>
+        _ warnings: inout [InputProblem], _ body: (Int) -> FieldReading<Value>
     ) -> Value? {
         guard let field = parts[role.rawValue]?.field else { return nil }
         switch body(field) {
@@ -139,21 +128,6 @@ extension JSONDocumentReader {
                     code, .warning, at: location,
                     "the field \(parser.name(field)) is not \(expected): \(excerpt); it was stored as it is"))
             return nil
-        }
-    }
-
-    private func oneString(_ field: Int) -> Reading<String> {
-        guard parser.kind(field) == LIMIER_JSON_STRING else { return .unreadable }
-        let string = parser.string(field)
-        return string.isBlank ? .absent : .value(string)
-    }
-
-    /// The strings that are not blank of a field that is a string or an array of strings.
-    private func strings(_ field: Int) -> [String]? {
-        switch parser.kind(field) {
-        case LIMIER_JSON_STRING: [parser.string(field)].filter { !$0.isBlank }
-        case LIMIER_JSON_STRING_ARRAY: parser.elements(field).filter { !$0.isBlank }
-        default: nil
         }
     }
 

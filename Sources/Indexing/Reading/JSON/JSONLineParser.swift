@@ -3,8 +3,6 @@ internal import CSimdJSON
 /// The parser of one JSON line at a time; its memory is used again for the next line.
 @safe final class JSONLineParser {
     private let parser: OpaquePointer
-    /// How many fields the object of the last line has.
-    private(set) var fieldCount = 0
 
     /// What a value is.
     typealias Kind = limier_json_kind
@@ -25,12 +23,17 @@ internal import CSimdJSON
             unsafe limier_json_parse(
                 parser, line.assumingMemoryBound(to: CChar.self).baseAddress, line.count)
         }
-        fieldCount = unsafe limier_json_field_count(parser)
         guard status == LIMIER_JSON_OK else {
             // LIMIER_JSON_NO_OFFSET is -1 for Swift, to which size_t is Int.
             let offset = unsafe limier_json_error_offset(parser)
             throw JSONFailure(status: status, offset: offset < 0 ? nil : offset)
         }
+    }
+
+    /// How many fields the object of the last line has; none after a failure.
+    // Asked of the parser each time: a variable of a class costs more, for its exclusive access is checked.
+    var fieldCount: Int {
+        unsafe limier_json_field_count(parser)
     }
 
     /// The name of a field.
@@ -73,6 +76,22 @@ internal import CSimdJSON
         }
     }
 
+    /// The string that a field is, if it is one and not blank.
+    func nonblankString(_ index: Int) -> FieldReading<String> {
+        guard kind(index) == LIMIER_JSON_STRING else { return .unreadable }
+        let string = string(index)
+        return string.isBlank ? .absent : .value(string)
+    }
+
+    /// The strings that are not blank of a field that is a string or an array of strings.
+    func nonblankStrings(_ index: Int) -> FieldReading<[String]> {
+        switch kind(index) {
+        case LIMIER_JSON_STRING: .value([string(index)].filter { !$0.isBlank })
+        case LIMIER_JSON_STRING_ARRAY: .value(elements(index).filter { !$0.isBlank })
+        default: .unreadable
+        }
+    }
+
     private func field(_ index: Int) -> UnsafePointer<limier_json_field> {
         precondition(index < fieldCount)
         guard let fields = unsafe limier_json_fields(parser) else { preconditionFailure("fields without memory") }
@@ -86,34 +105,21 @@ internal import CSimdJSON
     }
 }
 
-/// Why a line cannot be parsed.
-struct JSONFailure: Error {
-    /// What the parser says.
-    var status: limier_json_status
-    /// Where in the line it stopped, where that is known.
-    var offset: Int?
+/// What comes of reading a field as something.
+enum FieldReading<Value> {
+    /// What it is.
+    case value(Value)
+    /// Nothing, which is allowed.
+    case absent
+    /// Something else.
+    case unreadable
 
-    /// The cause in a few words.
-    var cause: String {
-        switch status {
-        case LIMIER_JSON_NOT_AN_OBJECT: "not an object"
-        case LIMIER_JSON_INVALID_UTF8: "invalid UTF-8"
-        case LIMIER_JSON_UNCLOSED_STRING: "unclosed string"
-        case LIMIER_JSON_CONTROL_CHARACTER: "control character in a string"
-        case LIMIER_JSON_BAD_ESCAPE: "wrong escape in a string" + place
-        case LIMIER_JSON_LONE_SURROGATE: "half of a surrogate pair in a string" + place
-        case LIMIER_JSON_BAD_NUMBER: "wrong number" + place
-        case LIMIER_JSON_BAD_LITERAL: "neither true, false nor null" + place
-        case LIMIER_JSON_INCOMPLETE: "the line does not end where its object ends"
-        case LIMIER_JSON_TRAILING_CONTENT: "more than one object" + place
-        case LIMIER_JSON_TOO_DEEP: "nested deeper than \(LIMIER_JSON_MAXIMUM_DEPTH) levels"
-        case LIMIER_JSON_TOO_LONG: "longer than the JSON parser can take (4 GB)"
-        case LIMIER_JSON_NO_MEMORY: "out of memory"
-        default: "wrong or missing comma, colon or value" + place
+    /// The same with another value; unreadable where there is none.
+    func map<Other>(_ transform: (Value) -> Other?) -> FieldReading<Other> {
+        switch self {
+        case .value(let value): transform(value).map { .value($0) } ?? .unreadable
+        case .absent: .absent
+        case .unreadable: .unreadable
         }
-    }
-
-    private var place: String {
-        offset.map { " near byte \($0)" } ?? ""
     }
 }

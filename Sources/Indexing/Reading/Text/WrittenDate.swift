@@ -5,7 +5,8 @@ extension Day {
     /// `27 décembre 2024`, `le 1er janvier 2024`. A time of day after the first three forms is ignored.
     init?(written: some StringProtocol) {
         let written = written.trimmed
-        if let day = Day(numeric: Array(written.utf8.prefix(64))) {
+        // An array, because its bytes are read faster than those of a string; no date is longer than this.
+        if written.utf8.count <= 64, let day = Day(numeric: Array(written.utf8)) {
             self = day
             return
         }
@@ -38,7 +39,7 @@ extension Day {
 
     /// Reads `27/12/2024` at the front of bytes, where no digit or `/` follows; gives also the bytes that it takes.
     static func withSlashes(at bytes: ArraySlice<UInt8>) -> (day: Day, length: Int)? {
-        var digits = DigitReader(Array(bytes.prefix(11)))
+        var digits = DigitReader(bytes)
         guard let day = digits.number(1...2), digits.separator() == UInt8(ascii: "/"),
             let month = digits.number(1...2), digits.separator() == UInt8(ascii: "/"),
             let year = digits.number(4...4), digits.next != UInt8(ascii: "/"),
@@ -71,43 +72,49 @@ extension Day {
 }
 
 /// Reads numbers and what is between them.
-private struct DigitReader {
-    private let bytes: [UInt8]
+private struct DigitReader<Bytes: Collection<UInt8>> {
+    private var rest: Bytes.SubSequence
     /// Bytes read.
     private(set) var position = 0
 
-    init(_ bytes: [UInt8]) {
-        self.bytes = bytes
+    init(_ bytes: Bytes) {
+        rest = bytes[...]
     }
 
-    var isAtEnd: Bool { position == bytes.count }
+    var isAtEnd: Bool { rest.isEmpty }
 
     /// The byte to come.
-    var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+    var next: UInt8? { rest.first }
 
     /// Whether `T` or a space and two digits are to come.
     var isAtTimeOfDay: Bool {
-        let time = bytes[position...].prefix(3)
+        let time = rest.prefix(3)
         guard time.count == 3, let first = time.first, [0x20, 0x54, 0x74].contains(first) else { return false }
         return time.dropFirst().allSatisfy { ASCII.digit($0) != nil }
     }
 
     /// A number with so many digits, and no more.
     mutating func number(_ lengths: ClosedRange<Int>) -> (value: Int, digits: Int)? {
-        let start = position
         var value = 0
-        while let byte = next, let digit = ASCII.digit(byte), position - start < lengths.upperBound {
+        var digits = 0
+        while digits < lengths.upperBound, let digit = next.flatMap({ ASCII.digit($0) }) {
             value = value * 10 + digit
-            position += 1
+            digits += 1
+            advance()
         }
         let isFollowedByDigit = next.map { ASCII.digit($0) != nil } ?? false
-        guard lengths.contains(position - start), !isFollowedByDigit else { return nil }
-        return (value, position - start)
+        guard lengths.contains(digits), !isFollowedByDigit else { return nil }
+        return (value, digits)
     }
 
     mutating func separator() -> UInt8? {
         guard let next else { return nil }
-        position += 1
+        advance()
         return next
+    }
+
+    private mutating func advance() {
+        rest.removeFirst()
+        position += 1
     }
 }
