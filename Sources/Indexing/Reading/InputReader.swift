@@ -1,0 +1,107 @@
+/// Reads the inputs one after the other and hands out what it reads in batches, without looking into it.
+///
+/// Not thread-safe: several threads share a reader under a lock, and parse the batches outside of it.
+package final class InputReader {
+    private let options: InputOptions
+    private let list: InputList
+    private var nextEntry = 0
+    private var current: OpenFile?
+    private var bytesOfFinishedFiles = 0
+    private var nextNumber = 0
+
+    private enum OpenFile {
+        /// Before its format is known.
+        case opened(FileReader)
+        /// A JSON Lines file somewhere in the middle.
+        case lines(LineReader)
+
+        var file: FileReader {
+            switch self {
+            case .opened(let file): file
+            case .lines(let lines): lines.file
+            }
+        }
+    }
+
+    /// The most items in a batch, so that a folder of tiny files still keeps all threads busy.
+    private static let maximumItems = 256
+
+    /// Finds the files of inputs: files, folders (with all they contain, sorted by path) and `-`, standard input.
+    ///
+    /// - Throws: `InputError` where an input does not exist or cannot be opened.
+    package init(inputs: [String], options: InputOptions = InputOptions()) throws(InputError) {
+        self.options = options
+        self.list = try InputList(inputs: inputs, options: options)
+    }
+
+    /// The next batch, or nil at the end. What cannot be read is a problem within the batch.
+    package func nextBatch() -> InputBatch? {
+        var items: [InputItem] = []
+        var bytes = 0
+        while bytes <= options.batchBytes / 2, items.count < InputReader.maximumItems, let item = nextItem() {
+            items.append(item)
+            bytes += item.byteCount
+        }
+        if items.isEmpty { return nil }
+        defer { nextNumber += 1 }
+        return InputBatch(number: nextNumber, items: items)
+    }
+
+    /// How far the reading has come.
+    package var progress: InputProgress {
+        let file = current?.file
+        return InputProgress(
+            bytesRead: bytesOfFinishedFiles + (file?.stream.bytesRead ?? 0), totalBytes: list.totalBytes,
+            currentFile: file?.input.name.path)
+    }
+
+    private func nextItem() -> InputItem? {
+        while true {
+            if let current {
+                let (item, isFinished) = readOn(current)
+                if isFinished { finish(current) }
+                if let item { return item }
+                continue
+            }
+            guard nextEntry < list.entries.count else { return nil }
+            let entry = list.entries[nextEntry]
+            nextEntry += 1
+            switch entry {
+            case .problem(let problem): return .problem(problem)
+            case .file(let file):
+                do throws(InputProblem) {
+                    current = .opened(try FileReader(opening: file, batchBytes: options.batchBytes))
+                } catch {
+                    return .problem(error)
+                }
+            }
+        }
+    }
+
+    /// Reads a piece of a file; says whether it was the last.
+    private func readOn(_ open: OpenFile) -> (item: InputItem?, isFinished: Bool) {
+        do throws(InputProblem) {
+            switch open {
+            case .lines(let lines):
+                let item = try lines.next()
+                return (item, item == nil)
+            case .opened(let file):
+                switch file.format() {
+                case .jsonl:
+                    current = .lines(LineReader(file, options: options))
+                    return (nil, false)
+                case .text, .auto:
+                    return (.text(try file.wholeText(maximumBytes: options.maximumLineBytes)), true)
+                }
+            }
+        } catch {
+            let isOver = error.code != .lineTooLong
+            return (.problem(error), isOver)
+        }
+    }
+
+    private func finish(_ open: OpenFile) {
+        bytesOfFinishedFiles += open.file.stream.bytesRead
+        current = nil
+    }
+}

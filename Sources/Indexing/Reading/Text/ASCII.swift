@@ -1,0 +1,21 @@
+/// Questions about single bytes of ASCII.
+enum ASCII {
+    /// The line feed, the end of every line.
+    static let lineFeed = UInt8(ascii: "\n")
+
+    /// Whether a byte is a space, a tab or a part of a line break.
+    static func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || (0x09...0x0D).contains(byte)
+    }
+
+    /// Whether a byte is a letter.
+    static func isLetter(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20)
+    }
+
+    /// The value of a decimal digit.
+    static func digit(_ byte: UInt8) -> Int? {
+        let value = byte &- UInt8(ascii: "0")
+        return value < 10 ? Int(value) : nil
+    }
+}
