@@ -65,6 +65,11 @@ package final class SegmentReader: Sendable {
     /// The document with an id, deleted or not.
     package func document(withID id: String) throws(StorageError) -> UInt32? {
         guard let entry = try terms.term(TermKind.key(documentID: id)) else { return nil }
+        return try lastDocument(of: entry)
+    }
+
+    /// The last document of a term: of an id the only one that may be live.
+    package func lastDocument(of entry: TermEntry) throws(StorageError) -> UInt32 {
         let cursor = try postings(entry)
         var last = cursor.document
         while cursor.document != PostingsCursor.end {

@@ -1,0 +1,74 @@
+internal import Analysis
+package import Segments
+package import Storage
+
+/// The one writer of an index: holds its lock, adds segments and commits them.
+package final class IndexWriter {
+    private let directory: any Directory
+    private let lock: any DirectoryLock
+    private let committed: Manifest
+
+    /// Locks an index for writing, making it if need be, and removes what an interrupted writer left.
+    ///
+    /// - Throws: `StorageError` (`locked` when there is another writer), `IndexingError.otherAnalyser`.
+    package init(_ directory: any Directory, recreate: Bool) throws {
+        self.directory = directory
+        try directory.makeDirectory("segments")
+        lock = try directory.lock(Commit.lockName)
+        let fresh = Manifest(settings: IndexSettings(analyser: Analyzer.fingerprint))
+        let newest: Manifest?
+        do {
+            newest = try Commit.newest(directory)
+        } catch where recreate {
+            newest = nil
+        }
+        var manifest = newest ?? fresh
+        if manifest.settings.analyser != Analyzer.fingerprint && !recreate {
+            throw IndexingError.otherAnalyser(
+                index: directory.name, found: manifest.settings.analyser, expected: Analyzer.fingerprint)
+        }
+        if newest != nil { try Commit.removeUnreferenced(manifest, in: directory) }
+        if recreate {
+            // Numbers go on, so that readers of the old commit never meet new files under old names.
+            manifest.segments = []
+            manifest.settings = fresh.settings
+            manifest.nextSequence = 0
+            manifest.generation = max(manifest.generation, try IndexWriter.highestGeneration(directory))
+            manifest.nextSegment = max(manifest.nextSegment, try IndexWriter.highestSegment(directory) + 1)
+        }
+        committed = manifest
+    }
+
+    private static func highestGeneration(_ directory: any Directory) throws -> UInt64 {
+        try directory.list("").compactMap(Manifest.generation(ofFile:)).max() ?? 0
+    }
+
+    private static func highestSegment(_ directory: any Directory) throws -> UInt64 {
+        try directory.list("segments").compactMap { UInt64($0, radix: 16) }.max() ?? 0
+    }
+
+    /// Indexes all documents of an input and commits them in one commit.
+    ///
+    /// - Parameters:
+    ///   - report: is told of every bad document, in the order of the input.
+    ///   - progress: is told now and then how far the run is, one call at a time.
+    package func index(
+        _ reader: InputReader, _ options: IndexingOptions,
+        report problem: @escaping (InputProblem) -> Void = { _ in },
+        progress: @escaping (IndexingProgress) -> Void = { _ in }
+    ) throws -> IndexingReport {
+        let run = IndexingRun(directory, committed, reader, options, problem: problem, progress: progress)
+        var (report, finished) = try run.execute()
+        var manifest = committed
+        manifest.nextSegment = run.nextSegment
+        manifest.nextSequence += report.documents
+        let superseded = try Supersession.resolve(finished, in: &manifest, directory)
+        report.documents -= superseded.inInput
+        report.replaced = superseded.inInput + superseded.inIndex
+        manifest.generation += 1
+        try Commit.publish(manifest, to: directory)
+        try Commit.removeUnreferenced(manifest, in: directory)
+        report.indexBytes = manifest.segments.reduce(0) { $0 + $1.byteCount }
+        return report
+    }
+}
