@@ -7,7 +7,8 @@
 ///     number of documents varint
 ///     occurrences less documents zigzag varint
 ///     in one document: document varint, weighted frequency varint; in more: bytes in `postings` varint
-///     with occurrences: bytes in `positions` varint, number of forms varint
+///     with occurrences: bytes in `positions` varint, number of forms × 2, plus 1 where one spans several positions: varint;
+///     if so, the length in positions of each form varint
 ///
 /// *Forms*, sorted by folded surface, surface, length. A form:
 ///
@@ -56,6 +57,8 @@ package struct TermEntry: Sendable {
     package var occurrenceCount: Int
     /// Number of its surface forms.
     package var formCount: Int
+    /// How many positions each form spans; empty where all span one.
+    package var formLengths: [UInt32] = []
     /// The document and its weighted frequency, where there is only one.
     package var onlyDocument: UInt32, onlyFrequency: UInt32
     /// The bytes of its regions in the files.

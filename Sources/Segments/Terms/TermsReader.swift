@@ -164,7 +164,13 @@ package struct TermsReader: Sendable {
             }
             if occurrenceCount > 0 {
                 entry.positions = positions..<positions + bytes.count(at: &position)
-                entry.formCount = bytes.count(at: &position)
+                let mark = bytes.count(at: &position)
+                entry.formCount = mark >> 1
+                if mark & 1 != 0 {
+                    for _ in 0..<entry.formCount {
+                        entry.formLengths.append(UInt32(truncatingIfNeeded: bytes.varint(at: &position)))
+                    }
+                }
                 let width = FormsWriter.width(formCount: entry.formCount)
                 entry.formOrdinals = forms..<forms + BitPacking.runBytes(count: occurrenceCount, width: width)
             }

@@ -60,7 +60,11 @@ package final class TermsWriter {
             }
             if occurrences > 0 {
                 buffer.append(varint: positionsLength)
-                buffer.append(varint: forms.count)
+                let hasLongForms = forms.contains { $0.length != 1 }
+                buffer.append(varint: forms.count * 2 + (hasLongForms ? 1 : 0))
+                if hasLongForms {
+                    for form in forms { buffer.append(varint: form.length) }
+                }
             }
         }
         for (ordinal, form) in forms.enumerated() {
