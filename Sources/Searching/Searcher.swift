@@ -36,6 +36,8 @@ package struct SearchOutcome: Sendable {
     package var total: Int
     /// Whether documents with any of the words are given because none has all.
     package var isRelaxed: Bool
+    /// The query as it was understood.
+    package var interpretation: String
     /// Marks the matches in a text.
     package var highlighter: Highlighter
 }
@@ -82,7 +84,8 @@ package struct Searcher {
             }
         }
         return SearchOutcome(
-            hits: Array(best.sorted.dropFirst(options.offset)), total: total, isRelaxed: false, highlighter: Highlighter(clause))
+            hits: Array(best.sorted.dropFirst(options.offset)), total: total, isRelaxed: false,
+            interpretation: clause.description, highlighter: Highlighter(clause))
     }
 }
 

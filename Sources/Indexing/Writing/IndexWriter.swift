@@ -6,7 +6,7 @@ package import Storage
 package final class IndexWriter {
     private let directory: any Directory
     private let lock: any DirectoryLock
-    private let committed: Manifest
+    private var committed: Manifest
 
     /// Locks an index for writing, making it if need be, and removes what an interrupted writer left.
     ///
@@ -58,9 +58,36 @@ package final class IndexWriter {
         progress: @escaping (IndexingProgress) -> Void = { _ in }
     ) throws -> IndexingReport {
         let run = IndexingRun(directory, committed, reader, options, problem: problem, progress: progress)
-        var (report, finished) = try run.execute()
+        let (report, finished) = try run.execute()
+        return try commit(finished, report, nextSegment: run.nextSegment)
+    }
+
+    /// Indexes documents that the caller has, on the caller's thread, and commits them in one commit.
+    ///
+    /// - Parameter memory: bytes that may be used for documents that are not yet written.
+    package func index(_ documents: some Sequence<Document>, memory: Int) throws -> IndexingReport {
+        var nextSegment = committed.nextSegment
+        let builder = SegmentBuilder(directory, settings: committed.settings, memoryLimit: memory) {
+            defer { nextSegment += 1 }
+            return nextSegment
+        }
+        var report = IndexingReport()
+        var finished: [SegmentBuilder.Finished] = []
+        for document in documents {
+            if let full = try builder.add(document, sequence: committed.nextSequence + report.documents) { finished.append(full) }
+            report.documents += 1
+            report.textBytes += document.title.utf8.count + document.text.utf8.count
+        }
+        if let last = try builder.finish() { finished.append(last) }
+        return try commit(finished, report, nextSegment: nextSegment)
+    }
+
+    private func commit(
+        _ finished: [SegmentBuilder.Finished], _ totals: IndexingReport, nextSegment: UInt64
+    ) throws -> IndexingReport {
+        var report = totals
         var manifest = committed
-        manifest.nextSegment = run.nextSegment
+        manifest.nextSegment = nextSegment
         manifest.nextSequence += report.documents
         let superseded = try Supersession.resolve(finished, in: &manifest, directory)
         report.documents -= superseded.inInput
@@ -69,6 +96,7 @@ package final class IndexWriter {
         try Commit.publish(manifest, to: directory)
         try Commit.removeUnreferenced(manifest, in: directory)
         report.indexBytes = manifest.segments.reduce(0) { $0 + $1.byteCount }
+        committed = manifest
         return report
     }
 }

@@ -1,4 +1,3 @@
-package import Segments
 
 /// How a collection is indexed.
 package struct IndexingOptions: Sendable {

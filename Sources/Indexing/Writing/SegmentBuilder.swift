@@ -39,8 +39,9 @@ final class SegmentBuilder {
             self.segment = segment
         }
         tokens.removeAll(keepingCapacity: true)
+        let keywords = document.keywords.joined(separator: "\n")
         let zones = analyzer.analyse(
-            title: document.title, text: document.text, keywords: document.keywords, into: &tokens)
+            title: document.title.utf8Span.span, text: document.text.utf8Span.span, keywords: keywords.utf8Span.span, into: &tokens)
         let length = buffer.add(
             tokens, id: document.id, titleEnd: zones.title.upperBound, titleWeight: settings.titleWeight)
         try segment.add(

@@ -36,3 +36,23 @@ extension Clause {
         }
     }
 }
+
+extension Clause: CustomStringConvertible {
+    /// The clause in the query language: how the query was understood.
+    var description: String {
+        switch self {
+        case .word(let word): return String(decoding: word.surface, as: UTF8.self)
+        case .phrase(let phrase): return "\"\(phrase.text)\""
+        case .all(let parts): return parts.map(\.nested).joined(separator: " ET ")
+        case .any(let parts): return parts.map(\.nested).joined(separator: " OU ")
+        case .nothing: return ""
+        }
+    }
+
+    private var nested: String {
+        switch self {
+        case .all, .any: "(\(description))"
+        case .word, .phrase, .nothing: description
+        }
+    }
+}

@@ -45,7 +45,7 @@ package struct PackedColumn: Sendable {
 
     /// The value of a document.
     @inline(__always)
-    package subscript(document: Int) -> Int {
+    package subscript(document document: Int) -> Int {
         get throws(StorageError) {
             let offset = start + document * width
             try file.verify(offset..<offset + width)

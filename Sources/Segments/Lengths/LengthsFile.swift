@@ -33,6 +33,6 @@ package struct LengthsReader: Sendable {
     /// The weighted length of a document.
     @inline(__always)
     package subscript(document: UInt32) -> Int {
-        get throws(StorageError) { try column[Int(document)] }
+        get throws(StorageError) { try column[document: Int(document)] }
     }
 }
