@@ -58,3 +58,12 @@ public struct AddedDocuments: Sendable, Hashable {
     /// How many of them took the place of another with the same id.
     public var replaced: Int
 }
+
+extension SearchIndex {
+    /// Verifies every byte and every invariant of the newest commit.
+    ///
+    /// - Throws: `StorageError` (`notFound`) where there is no index; what is wrong in one stands in the report.
+    public func check() throws -> CheckReport {
+        try IndexCheck.run(directory)
+    }
+}

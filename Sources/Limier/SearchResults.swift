@@ -1,4 +1,4 @@
-package import Searching
+internal import Searching
 
 /// The answer to a query.
 public struct SearchResults: Sendable {

@@ -15,28 +15,26 @@ package final class IndexWriter {
         self.directory = directory
         try directory.makeDirectory("segments")
         lock = try directory.lock(Commit.lockName)
+        committed = try IndexWriter.startingPoint(directory, recreate: recreate)
+    }
+
+    /// The commit that the writer goes on from: the newest, or an empty one.
+    private static func startingPoint(_ directory: any Directory, recreate: Bool) throws -> Manifest {
         let fresh = Manifest(settings: IndexSettings(analyser: Analyzer.fingerprint))
-        let newest: Manifest?
-        do {
-            newest = try Commit.newest(directory)
-        } catch where recreate {
-            newest = nil
-        }
-        var manifest = newest ?? fresh
-        if manifest.settings.analyser != Analyzer.fingerprint && !recreate {
-            throw IndexingError.otherAnalyser(
-                index: directory.name, found: manifest.settings.analyser, expected: Analyzer.fingerprint)
-        }
-        if newest != nil { try Commit.removeUnreferenced(manifest, in: directory) }
         if recreate {
             // Numbers go on, so that readers of the old commit never meet new files under old names.
-            manifest.segments = []
-            manifest.settings = fresh.settings
-            manifest.nextSequence = 0
-            manifest.generation = max(manifest.generation, try IndexWriter.highestGeneration(directory))
-            manifest.nextSegment = max(manifest.nextSegment, try IndexWriter.highestSegment(directory) + 1)
+            var manifest = fresh
+            manifest.generation = try highestGeneration(directory)
+            manifest.nextSegment = try highestSegment(directory) + 1
+            return manifest
         }
-        committed = manifest
+        guard let newest = try Commit.newest(directory) else { return fresh }
+        guard newest.settings.analyser == Analyzer.fingerprint else {
+            throw IndexingError.otherAnalyser(
+                index: directory.name, found: newest.settings.analyser, expected: Analyzer.fingerprint)
+        }
+        try Commit.removeUnreferenced(newest, in: directory)
+        return newest
     }
 
     private static func highestGeneration(_ directory: any Directory) throws -> UInt64 {
