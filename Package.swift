@@ -47,7 +47,10 @@ let package = Package(
         room("Limier", knows: ["Storage", "Segments", "Analysis", "Indexing", "Searching"]),
         .executableTarget(
             name: "CLI",
-            dependencies: ["Limier", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            dependencies: [
+                "Limier", "Storage", "Segments", "Analysis", "Indexing", "Searching",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
             swiftSettings: strict),
 
         .target(name: "Support", path: "Tests/Support", swiftSettings: strict),

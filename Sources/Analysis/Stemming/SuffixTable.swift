@@ -1,0 +1,75 @@
+extension SnowballFrench {
+    /// Suffixes and the rule of each, made to find the longest suffix that a word ends with.
+    ///
+    /// A suffix is compared in one step: it and the end of the word are each packed into one integer.
+    struct SuffixTable<Rule: Sendable>: Sendable {
+        /// A suffix of a word: its rule, and the position in the word where it begins.
+        typealias Match = (rule: Rule, start: Int)
+
+        private struct Entry: Sendable {
+            let packed: UInt128
+            let mask: UInt128
+            let length: Int
+            let rule: Rule
+
+            init(_ suffix: [UInt8], _ rule: Rule) {
+                packed = suffix.packed(from: 0)
+                mask = Array(repeating: 0xFF, count: suffix.count).packed(from: 0)
+                length = suffix.count
+                self.rule = rule
+            }
+
+            var lastLetter: UInt8 { UInt8(truncatingIfNeeded: packed) }
+        }
+
+        /// The entries, grouped by their last letter, long before short within a group.
+        private let entries: [Entry]
+        /// Where the group of each last letter begins; it ends where that of the next letter begins.
+        private let groupStarts: [Int]
+
+        /// - Parameter suffixes: for each rule its suffixes, with spaces between them. Capitals are marked vowels.
+        init(_ suffixes: [(rule: Rule, suffixes: String)]) {
+            let unordered = suffixes.flatMap { rule, suffixes in
+                suffixes.split(separator: " ").map { Entry($0.latin1, rule) }
+            }
+            entries = unordered.sorted { one, other in
+                (one.lastLetter, -one.length) < (other.lastLetter, -other.length)
+            }
+            var starts = Array(repeating: 0, count: 257)
+            for entry in entries {
+                starts[Int(entry.lastLetter) + 1] += 1
+            }
+            for letter in 0..<256 {
+                starts[letter + 1] += starts[letter]
+            }
+            groupStarts = starts
+        }
+
+        /// The longest suffix of the table at the end of the word.
+        ///
+        /// - Parameter limit: the suffix may not begin before this position.
+        /// - Complexity: O(*k*) in the suffixes with the last letter of the word, about twenty at most.
+        func longest(in word: Word, notBefore limit: Int = 0) -> Match? {
+            let ending = word.letters.packed(from: limit)
+            let lastLetter = Int(ending & 0xFF)
+            for index in groupStarts[lastLetter]..<groupStarts[lastLetter + 1]
+            where ending & entries[index].mask == entries[index].packed {
+                return (entries[index].rule, word.letters.count - entries[index].length)
+            }
+            return nil
+        }
+    }
+}
+
+extension [UInt8] {
+    /// The last letters of a word, sixteen at most, the very last in the lowest byte; zero stands for those before a limit.
+    fileprivate func packed(from limit: Int) -> UInt128 {
+        var packed: UInt128 = 0
+        var position = Swift.max(limit, count - 16)
+        while position < count {
+            packed = packed << 8 | UInt128(self[position])
+            position += 1
+        }
+        return packed
+    }
+}

@@ -1,0 +1,102 @@
+/// Reads a line from left to right and sends its tokens on.
+///
+/// Most of French text is letters up to a space or a comma: such words, and articles before them, go straight to the sink.
+/// Everything else takes the general path, which looks for special spans and cuts the rest into words. Both give the same
+/// tokens on any text (property test).
+struct LineScanner {
+    /// How the tokens are found. The result is the same; the slow ways are for tests.
+    enum Method: Sendable {
+        /// Plain words at once, the rest by the general path, stretch by stretch.
+        case fast
+        /// The general path for everything, stretch by stretch.
+        case general
+        /// The general path for whole lines, with ICU's boundaries.
+        case reference
+    }
+
+    private let method: Method
+    private var finder = SpecialSpanFinder()
+    private var pieces: WordPieces
+
+    init(method: Method) {
+        self.method = method
+        pieces = WordPieces(authority: method == .reference ? .icu : .scanner)
+    }
+
+    /// Sends the tokens of a line in NFC to `sink`.
+    mutating func scan(_ line: Span<UInt8>, to sink: inout TokenSink) {
+        var index = 0
+        if method == .fast {
+            while index < line.count { index = step(line, index, &sink) }
+        } else {
+            while index < line.count { index = general(line, index, &sink) }
+        }
+    }
+
+    /// Deals with what stands at `index`; returns where to go on.
+    @inline(__always)
+    private mutating func step(_ line: Span<UInt8>, _ index: Int, _ sink: inout TokenSink) -> Int {
+        let byte = line.byte(index)
+        if (byte | 0x20) &- 0x61 < 26 || byte &- 0xC3 < 7 {
+            return letters(line, index, byte, &sink)
+        }
+        let skipped = LatinText.markLength(line, index, byte)
+        return skipped > 0 ? index &+ skipped : general(line, index, &sink)
+    }
+
+    /// A run of letters that starts at `index`.
+    @inline(__always)
+    private mutating func letters(_ line: Span<UInt8>, _ index: Int, _ first: UInt8, _ sink: inout TokenSink) -> Int {
+        let end = LatinText.lettersEnd(line, index)
+        if end == index || OrdinalSpan.mayBeRoman(first, line.byte(index &+ 1)) { return general(line, index, &sink) }
+        if LatinText.endsWord(line, end) {
+            sink.word(line, index, end)
+            return end
+        }
+        let mark = LatinText.apostropheLength(line, end)
+        if mark > 0 && Elision.isShortPrefix(line, index, end) {
+            let start = end &+ mark
+            let wordEnd = LatinText.lettersEnd(line, start)
+            if wordEnd > start && LatinText.endsWord(line, wordEnd)
+                && !OrdinalSpan.mayBeRoman(line.byte(start), line.byte(start &+ 1))
+            {
+                sink.elided(line, index, end)
+                sink.word(line, start, wordEnd)
+                return wordEnd
+            }
+        }
+        return general(line, index, &sink)
+    }
+
+    /// What stands from `index` up to the next space, or up to the end of the first special span.
+    @inline(never)
+    private mutating func general(_ line: Span<UInt8>, _ index: Int, _ sink: inout TokenSink) -> Int {
+        let end = stretchEnd(line, from: index)
+        guard let span = finder.first(in: line, index..<end) else {
+            pieces.emit(line, index..<end, to: &sink)
+            return end
+        }
+        pieces.emit(line, index..<span.range.lowerBound, to: &sink)
+        sink.emit(span, in: line)
+        return span.range.upperBound
+    }
+
+    /// The end of the spaces at `index` and of what follows them up to the next one. No word and no compound reaches beyond.
+    private func stretchEnd(_ line: Span<UInt8>, from index: Int) -> Int {
+        if method == .reference { return line.count }
+        var end = index
+        var inSpaces = true
+        while end < line.count {
+            let length = LatinText.spaceLength(line, end)
+            if length == 0 {
+                inSpaces = false
+                end += 1
+            } else if inSpaces {
+                end += length
+            } else {
+                break
+            }
+        }
+        return end
+    }
+}

@@ -1,0 +1,7 @@
+/// The positions of the zones of a document. A zone without words is empty; a gap of `Paragraphs.gap` lies between zones.
+package struct ZonePositions: Equatable, Sendable {
+    package var title: Range<UInt32>
+    package var body: Range<UInt32>
+    /// The given keywords and the hashtag lines of the text.
+    package var keywords: Range<UInt32>
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import Glibc
+import Indexing
+import Limier
+
+/// `limier index`: documents into an index.
+struct IndexCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "index",
+        abstract: "Index documents.",
+        discussion: """
+            INPUT is a file, a folder (searched with all it contains) or - for standard input; .gz and .zst are unpacked.
+            Text files are one document each; JSON Lines one a line, with id, title, text (or body, contents), date, source,
+            author, section, keywords; other fields are stored. A document whose id is already there replaces it.
+            Bad documents are reported with file and line, skipped and counted.
+
+            EXAMPLES
+              limier index articles/
+              limier index --index presse --recreate depeches.jsonl.zst
+              zcat dump.jsonl.gz | limier index --input-format jsonl -
+            """)
+
+    @OptionGroup var location: IndexOption
+
+    @Option(help: ArgumentHelp("Threads that analyse (default: one per core).", valueName: "N"))
+    var threads: Int?
+
+    @Option(help: ArgumentHelp("Memory for documents not yet written, such as 512M or 2G (default: a quarter of RAM).", valueName: "SIZE"))
+    var memory: MemorySize?
+
+    @Option(help: "Format of the input: auto, text or jsonl. auto goes by file names, and looks into a file without a known ending.")
+    var inputFormat: InputFormat = .auto
+
+    @Flag(help: "Drop the documents that the index has.")
+    var recreate = false
+
+    @Flag(help: "Stop at the first bad document, with nothing indexed.")
+    var strict = false
+
+    @Flag(help: "No progress and no summary.")
+    var quiet = false
+
+    @Option(help: "Form of the summary: text or json.")
+    var format: OutputFormat = .text
+
+    @Argument(help: ArgumentHelp("Files, folders, or - for standard input.", valueName: "INPUT"))
+    var inputs: [String]
+
+    func validate() throws {
+        if let threads, threads < 1 { throw ValidationError("--threads must be at least 1.") }
+        if let memory, memory.bytes < 16 << 20 { throw ValidationError("--memory must be at least 16M.") }
+    }
+
+    func run() throws {
+        let clock = ContinuousClock()
+        let start = clock.now
+        let input = InputOptions(format: inputFormat)
+        let options = IndexingOptions(
+            threads: threads ?? Machine.cores, memory: memory?.bytes ?? max(64 << 20, Machine.memory / 4), recreate: recreate,
+            strict: strict, input: input)
+        let reader: InputReader
+        do {
+            reader = try InputReader(inputs: inputs, options: input)
+        } catch {
+            throw Failure("\(error)")
+        }
+        let line = ProgressLine(quiet: quiet)
+        let report: IndexingReport
+        do {
+            let writer = try IndexWriter(location.directory, recreate: recreate)
+            report = try writer.index(
+                reader, options,
+                report: { problem in
+                    line.clear()
+                    StandardStreams.error("limier: \(problem)")
+                },
+                progress: line.show)
+        } catch let error as IndexingError {
+            line.clear()
+            throw Failure("\(error)")
+        }
+        line.clear()
+        summarise(report, seconds: (clock.now - start) / .seconds(1))
+        if report.documents == 0 && report.skipped > 0 {
+            throw Failure("no document could be indexed; \(report.skipped) were skipped")
+        }
+    }
+
+    private func summarise(_ report: IndexingReport, seconds: Double) {
+        if format == .json {
+            var object = JSONObject()
+            object.add("documents", report.documents)
+            object.add("skipped", report.skipped)
+            object.add("replaced", report.replaced)
+            object.add("warnings", report.warnings)
+            object.add("text_bytes", report.textBytes)
+            object.add("seconds", seconds)
+            object.add("index_bytes", report.indexBytes)
+            StandardStreams.output(object.text)
+            return
+        }
+        if quiet { return }
+        var counts = "\(report.documents.grouped) documents"
+        if report.replaced > 0 { counts += " (\(report.replaced.grouped) replaced)" }
+        if report.skipped > 0 { counts += ", \(report.skipped.grouped) skipped" }
+        let rate = seconds > 0 ? Double(report.textBytes) / 1e6 / seconds : 0
+        StandardStreams.output(
+            "\(counts), \(readableSize(report.textBytes)) of text in \(seconds.fixed(2)) s (\(rate.fixed(1)) MB/s); "
+                + "the index takes \(readableSize(report.indexBytes))")
+    }
+}
+
+extension InputFormat: ExpressibleByArgument {}
+
+/// A number of bytes as people write it: 512M, 2G, 65536.
+struct MemorySize: ExpressibleByArgument {
+    let bytes: Int
+
+    init?(argument: String) {
+        let units: [Character: Int] = ["k": 1 << 10, "m": 1 << 20, "g": 1 << 30, "t": 1 << 40]
+        var digits = argument.lowercased()
+        if digits.hasSuffix("b") { digits.removeLast() }
+        if digits.hasSuffix("i") { digits.removeLast() }
+        var unit = 1
+        if let last = digits.last, let known = units[last] {
+            unit = known
+            digits.removeLast()
+        }
+        guard let number = Double(digits), number >= 0, number * Double(unit) < 1e15 else { return nil }
+        bytes = Int(number * Double(unit))
+    }
+}
+
+/// What the machine has.
+enum Machine {
+    /// Cores that the program may use.
+    static var cores: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+    /// Bytes of memory.
+    static var memory: Int {
+        max(0, sysconf(Int32(_SC_PHYS_PAGES))) * max(0, sysconf(Int32(_SC_PAGESIZE)))
+    }
+}

@@ -1,0 +1,115 @@
+import Analysis
+public import ArgumentParser
+public import Limier
+import Searching
+
+/// `limier search`: queries against an index.
+struct SearchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search",
+        abstract: "Search an index.",
+        discussion: """
+            Words are found in all their forms (soldats, soldat), with or without accents; all of them are required.
+            Quotation marks ask for words side by side, function words included; =word for a word written just so.
+
+            EXAMPLES
+              limier search soldat nord-coréen
+              limier search '"conseil de prud’hommes" Brest'
+              limier search =État --format json
+              limier search --batch topics.tsv --format trec -k 1000 --default-operator or
+            """)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, trec
+    }
+
+    enum Switch: String, ExpressibleByArgument, CaseIterable {
+        case on, off
+    }
+
+    @OptionGroup var location: IndexOption
+
+    @Option(name: .customShort("k"), help: ArgumentHelp("Number of results.", valueName: "N"))
+    var limit = 10
+
+    @Option(help: ArgumentHelp("Results to pass over.", valueName: "N"))
+    var offset = 0
+
+    @Option(help: "and: all words are required; or: any of them.")
+    var defaultOperator: SearchSettings.Operator = .and
+
+    @Flag(help: "Where no document has all the words, answer so, instead of giving those with any of them.")
+    var strictAnd = false
+
+    @Option(help: "Whether words written like those of the query count more.")
+    var surface: Switch = .on
+
+    @Option(help: ArgumentHelp("Saturation of the frequency in BM25.", valueName: "X"))
+    var k1 = 1.2
+
+    @Option(help: ArgumentHelp("Share of length normalisation in BM25.", valueName: "X"))
+    var b = 0.75
+
+    @Option(help: "Form of the results: text, json or trec (a run file).")
+    var format: Format = .text
+
+    @Option(help: ArgumentHelp("Queries from a file instead of QUERY: id TAB query on each line.", valueName: "FILE"))
+    var batch: String?
+
+    @Option(help: ArgumentHelp("Name of the run in trec output.", valueName: "NAME"))
+    var tag = "limier"
+
+    @Argument(help: ArgumentHelp("The query; several arguments are one query.", valueName: "QUERY"))
+    var words: [String] = []
+
+    func validate() throws {
+        if limit < 0 || offset < 0 { throw ValidationError("-k and --offset must not be negative.") }
+        if k1 < 0 || !(0...1).contains(b) { throw ValidationError("--k1 must not be negative, --b must be from 0 to 1.") }
+        if batch != nil && !words.isEmpty { throw ValidationError("Give a QUERY or --batch, not both.") }
+        if batch == nil && words.isEmpty { throw ValidationError("Missing expected argument 'QUERY'.") }
+    }
+
+    private var settings: SearchSettings {
+        let shares = surface == .on ? Ranking() : Ranking.stemsOnly
+        return SearchSettings(
+            defaultOperator: defaultOperator, offset: offset, relaxes: !strictAnd,
+            ranking: Ranking(
+                formula: BM25(k1: k1, b: b), foldedShare: shares.foldedShare, exactShare: shares.exactShare))
+    }
+
+    func run() throws {
+        let printer = ResultPrinter(format: format, tag: tag)
+        if let batch {
+            try runBatch(batch, printer)
+            return
+        }
+        let text = words.joined(separator: " ")
+        let query = try QueryParser.parse(text)
+        let reader = try location.index.open()
+        let results = try reader.search(query, text: text, limit: limit, options: settings, Analyzer())
+        printer.print(results, topic: "1")
+    }
+
+    private func runBatch(_ file: String, _ printer: ResultPrinter) throws {
+        let topics = try Topic.read(file)
+        let reader = try location.index.open()
+        let analyzer = Analyzer()
+        for topic in topics {
+            let query: Query
+            do throws(QueryDiagnostic) {
+                query = try QueryParser.parse(topic.text)
+            } catch {
+                // A topic is a text for people: where it is no query, its words are.
+                guard let words = QueryParser.words(in: topic.text) else {
+                    StandardStreams.error("limier: \(file):\(topic.line): topic \(topic.id) has no words; it was skipped")
+                    continue
+                }
+                query = words
+            }
+            let results = try reader.search(query, text: topic.text, limit: limit, options: settings, analyzer)
+            printer.print(results, topic: topic.id)
+        }
+    }
+}
+
+extension SearchSettings.Operator: ExpressibleByArgument {}

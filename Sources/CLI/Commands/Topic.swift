@@ -1,0 +1,46 @@
+import Glibc
+
+/// A query with a name.
+struct Topic {
+    let id: String
+    let text: String
+    /// The line of the file, from 1.
+    let line: Int
+
+    /// The topics of a file: id TAB query on each line; empty lines do not count. `-` is standard input.
+    static func read(_ path: String) throws -> [Topic] {
+        let text = String(decoding: try TextFile.bytes(path), as: UTF8.self)
+        var topics: [Topic] = []
+        for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
+            if line.allSatisfy(\.isWhitespace) { continue }
+            let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, !parts[0].isEmpty else {
+                throw Failure("\(path):\(number + 1): is not a topic: an id, a tab and a query are expected")
+            }
+            topics.append(Topic(id: String(parts[0]), text: String(parts[1]), line: number + 1))
+        }
+        return topics
+    }
+}
+
+/// Small files that the command line names.
+enum TextFile {
+    /// All bytes of a file, or of standard input for `-`.
+    static func bytes(_ path: String) throws -> [UInt8] {
+        if path == "-" { return StandardStreams.input() }
+        guard let file = unsafe fopen(path, "rb") else {
+            throw Failure("\(path): cannot be opened: \(unsafe String(cString: strerror(errno)))")
+        }
+        defer { unsafe fclose(file) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = unsafe chunk.withUnsafeMutableBytes { unsafe fread($0.baseAddress, 1, $0.count, file) }
+            bytes += chunk[..<count]
+            if count < chunk.count {
+                if unsafe ferror(file) != 0 { throw Failure("\(path): cannot be read") }
+                return bytes
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Limier
+
+/// Prints the answers to queries.
+struct ResultPrinter {
+    let format: SearchCommand.Format
+    let tag: String
+    private let style = Style.output
+
+    init(format: SearchCommand.Format, tag: String) {
+        self.format = format
+        self.tag = tag
+    }
+
+    /// Prints the answer to a query.
+    func print(_ results: SearchResults, topic: String) {
+        switch format {
+        case .text: printText(results)
+        case .json: StandardStreams.output(json(results))
+        case .trec: printRun(results, topic: topic)
+        }
+    }
+
+    // MARK: Text
+
+    private func printText(_ results: SearchResults) {
+        if results.isRelaxed {
+            StandardStreams.output(
+                style.dim(
+                    Locale.text(
+                        "Aucun document ne contient tous les mots ; voici ceux qui en contiennent une partie.",
+                        "No document has all the words; these have some of them.")) + "\n")
+        }
+        for hit in results.hits {
+            let title = hit.title.runs.map { $0.isMarked ? style.titleMatch($0.text) : style.bold($0.text) }.joined()
+            let shown = hit.document.title.isEmpty ? style.bold(hit.id) : title
+            StandardStreams.output("\(hit.rank). \(shown)  \(style.dim(hit.score.fixed(3)))")
+            let facts = [hit.document.date?.description, hit.document.source, hit.document.section, hit.id].compactMap { $0 }
+            StandardStreams.output("   " + style.dim(facts.joined(separator: " · ")))
+            let snippet = hit.snippet.rendered(open: "\u{1}", close: "\u{2}").split(whereSeparator: \.isNewline).joined(separator: " ")
+            let marked = snippet.split(separator: "\u{1}", omittingEmptySubsequences: false).enumerated().map { index, part in
+                guard index > 0 else { return String(part) }
+                let pieces = part.split(separator: "\u{2}", maxSplits: 1, omittingEmptySubsequences: false)
+                return style.match(String(pieces[0])) + (pieces.count > 1 ? String(pieces[1]) : "")
+            }.joined()
+            if !marked.isEmpty { StandardStreams.output("   " + marked) }
+            StandardStreams.output("")
+        }
+        let milliseconds = (results.duration / .milliseconds(1)).fixed(1)
+        let count = results.total.grouped
+        StandardStreams.output(
+            style.dim(
+                Locale.text(
+                    "\(count) \(results.total > 1 ? "résultats" : "résultat") en \(milliseconds) ms",
+                    "\(count) \(results.total == 1 ? "result" : "results") in \(milliseconds) ms")))
+    }
+
+    // MARK: Machines
+
+    private func json(_ results: SearchResults) -> String {
+        var object = JSONObject()
+        object.add("query", results.query)
+        object.add("interpreted", results.interpreted)
+        object.add("total", results.total)
+        object.add("took_us", Int(results.duration / .microseconds(1)))
+        object.add("relaxed", results.isRelaxed)
+        object.add(
+            "hits",
+            array: results.hits.map { hit in
+                var member = JSONObject()
+                member.add("rank", hit.rank)
+                member.add("id", hit.id)
+                member.add("score", hit.score)
+                member.add("title", hit.document.title)
+                member.add("date", hit.document.date?.description)
+                member.add("snippet", hit.snippet.rendered())
+                return member.text
+            })
+        return object.text
+    }
+
+    /// A run file: topic Q0 document rank score tag.
+    private func printRun(_ results: SearchResults, topic: String) {
+        var lines = ""
+        for hit in results.hits { lines += "\(topic) Q0 \(hit.id) \(hit.rank) \(hit.score) \(tag)\n" }
+        StandardStreams.output(lines, terminator: "")
+    }
+}

@@ -1,0 +1,62 @@
+internal import Analysis
+internal import Segments
+internal import Storage
+
+/// Builds segments on one thread: documents go in one by one, and a segment comes out whenever the memory is used up.
+final class SegmentBuilder {
+    /// A finished segment, and which of its documents are superseded by later ones in it.
+    struct Finished {
+        var record: SegmentRecord
+        var superseded: [UInt32]
+    }
+
+    private let directory: any Directory
+    private let settings: IndexSettings
+    private let memoryLimit: Int
+    private let nextID: () -> UInt64
+    private let analyzer = Analyzer()
+    private var tokens = TokenBuffer()
+    private var buffer = InvertedBuffer()
+    private var segment: SegmentWriter?
+
+    /// - Parameters:
+    ///   - memoryLimit: bytes that the builder may use.
+    ///   - nextID: gives each segment its number; may be called from the thread of the builder.
+    init(_ directory: any Directory, settings: IndexSettings, memoryLimit: Int, nextID: @escaping () -> UInt64) {
+        self.directory = directory
+        self.settings = settings
+        self.memoryLimit = memoryLimit
+        self.nextID = nextID
+    }
+
+    /// Adds a document; a segment that is full is finished and returned.
+    func add(_ document: Document, sequence: Int) throws(StorageError) -> Finished? {
+        let segment: SegmentWriter
+        if let open = self.segment {
+            segment = open
+        } else {
+            segment = try SegmentWriter(directory, id: nextID())
+            self.segment = segment
+        }
+        tokens.removeAll(keepingCapacity: true)
+        let keywords = document.keywords.joined(separator: "\n")
+        let zones = analyzer.analyse(
+            title: document.title.utf8Span.span, text: document.text.utf8Span.span, keywords: keywords.utf8Span.span, into: &tokens)
+        let length = buffer.add(
+            tokens, id: document.id, titleEnd: zones.title.upperBound, titleWeight: settings.titleWeight)
+        try segment.add(
+            document,
+            SegmentWriter.DocumentFigures(
+                length: length, titleEnd: Int(zones.title.upperBound), bodyEnd: Int(zones.body.upperBound), sequence: sequence))
+        return buffer.memory + analyzer.lexicon.memory > memoryLimit ? try finish() : nil
+    }
+
+    /// Finishes the segment that has documents, if there is one.
+    func finish() throws(StorageError) -> Finished? {
+        guard let segment else { return nil }
+        self.segment = nil
+        let superseded = try buffer.write(to: segment, lexicon: analyzer.lexicon, titleWeight: settings.titleWeight)
+        if analyzer.lexicon.memory > memoryLimit / 4 { analyzer.lexicon.reset() }
+        return Finished(record: try segment.finish(), superseded: superseded)
+    }
+}

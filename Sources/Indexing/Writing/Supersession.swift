@@ -1,0 +1,121 @@
+internal import Segments
+internal import Storage
+
+/// Sees to it that of all documents with one id only the latest counts.
+enum Supersession {
+    /// How many documents gave way to a later one with the same id.
+    struct Counts {
+        /// Documents of the present input.
+        var inInput = 0
+        /// Documents that the index had.
+        var inIndex = 0
+    }
+
+    /// Adds new segments to a manifest and marks the documents that they, or later ones among them, supersede.
+    static func resolve(
+        _ finished: [SegmentBuilder.Finished], in manifest: inout Manifest, _ directory: any Directory
+    ) throws(StorageError) -> Counts {
+        var counts = Counts()
+        var old: [OpenSegment] = []
+        for record in manifest.segments { old.append(try OpenSegment(directory, record)) }
+        var new: [OpenSegment] = []
+        for segment in finished {
+            var open = try OpenSegment(directory, segment.record)
+            for document in segment.superseded { counts.inInput += open.delete(document) }
+            new.append(open)
+        }
+        if new.count > 1 { counts.inInput += try resolve(among: &new) }
+        if !old.isEmpty {
+            for segment in new { counts.inIndex += try delete(from: &old, idsOf: segment) }
+        }
+        manifest.segments = []
+        for segment in old + new { manifest.segments.append(try segment.recordWithDeletions(directory, manifest.generation + 1)) }
+        return counts
+    }
+
+    /// A segment with its deletions as they will be.
+    private struct OpenSegment {
+        let reader: SegmentReader
+        private var deletions: Deletions
+
+        init(_ directory: any Directory, _ record: SegmentRecord) throws(StorageError) {
+            reader = try SegmentReader(directory, record)
+            deletions = reader.deletions ?? Deletions(documentCount: record.documentCount)
+        }
+
+        /// Deletes a document; 1 where it was live before, else 0.
+        mutating func delete(_ document: UInt32) -> Int {
+            deletions.insert(document) ? 1 : 0
+        }
+
+        func recordWithDeletions(_ directory: any Directory, _ generation: UInt64) throws(StorageError) -> SegmentRecord {
+            var record = reader.record
+            guard deletions.count > record.deletedCount else { return record }
+            let name = "deletes-\(generation)"
+            let writer = try FileWriter(directory, path: "\(record.folder)/\(name)", component: "deletes", segment: record.id)
+            record.deletions = try deletions.write(to: writer)
+            record.deletedCount = deletions.count
+            try directory.synchronize(record.folder)
+            return record
+        }
+    }
+
+    /// Walks over the ids of a segment in order.
+    private struct IDWalk {
+        private var terms: TermsReader.TermIterator
+        private let reader: SegmentReader
+        private(set) var key: [UInt8]?
+        private(set) var document: UInt32 = 0
+
+        init(_ reader: SegmentReader) throws(StorageError) {
+            self.reader = reader
+            terms = try reader.terms.terms(from: [TermKind.documentID])
+            try advance()
+        }
+
+        mutating func advance() throws(StorageError) {
+            guard let entry = try terms.next(), entry.key.first == TermKind.documentID else {
+                key = nil
+                return
+            }
+            key = entry.key
+            document = try reader.lastDocument(of: entry)
+        }
+    }
+
+    /// Of documents with one id in several new segments the one with the highest sequence number stays.
+    private static func resolve(among segments: inout [OpenSegment]) throws(StorageError) -> Int {
+        var walks: [IDWalk] = []
+        for segment in segments { walks.append(try IDWalk(segment.reader)) }
+        var count = 0
+        while let key = walks.compactMap(\.key).min(by: { $0.lexicographicallyPrecedes($1) }) {
+            var holders: [(segment: Int, sequence: Int)] = []
+            for index in walks.indices where walks[index].key == key {
+                let sequence = try segments[index].reader.columns.sequence[document: Int(walks[index].document)]
+                holders.append((index, sequence))
+            }
+            let latest = holders.max { $0.sequence < $1.sequence }
+            for holder in holders {
+                if holder.sequence != latest?.sequence {
+                    count += segments[holder.segment].delete(walks[holder.segment].document)
+                }
+                try walks[holder.segment].advance()
+            }
+        }
+        return count
+    }
+
+    /// Deletes, in old segments, the documents whose ids a new segment has.
+    private static func delete(from old: inout [OpenSegment], idsOf new: OpenSegment) throws(StorageError) -> Int {
+        var count = 0
+        var walk = try IDWalk(new.reader)
+        while let key = walk.key {
+            for index in old.indices {
+                guard let entry = try old[index].reader.terms.term(key) else { continue }
+                count += old[index].delete(try old[index].reader.lastDocument(of: entry))
+            }
+            try walk.advance()
+        }
+        return count
+    }
+}

@@ -1,0 +1,4 @@
+// What users of the library see of the rooms below: the public types of a document and of the ranking.
+@_exported public import Searching
+@_exported public import Segments
+@_exported public import Storage

@@ -1,0 +1,61 @@
+internal import Searching
+
+/// The answer to a query.
+public struct SearchResults: Sendable {
+    /// The query as it was written.
+    public var query: String
+    /// The query as it was understood.
+    public var interpreted: String
+    /// How many documents match.
+    public var total: Int
+    /// Whether documents with any of the words are given because none has all of them.
+    public var isRelaxed: Bool
+    /// How long the search took, without reading the stored documents.
+    public var duration: Duration
+    /// The best documents, best first.
+    public var hits: [SearchHit]
+}
+
+/// A document that matches a query.
+public struct SearchHit: Sendable {
+    /// Its place among all results, from 1.
+    public var rank: Int
+    /// Its score; only comparable within one answer.
+    public var score: Double
+    /// The document.
+    public var document: Document
+    /// Its title with the matches marked.
+    public var title: MarkedText
+    /// The piece of its text that best shows why it matches.
+    public var snippet: MarkedText
+
+    /// The id of the document.
+    public var id: String { document.id }
+
+    init(rank: Int, score: Double, document: Document, _ snippets: SnippetMaker) {
+        self.rank = rank
+        self.score = score
+        self.document = document
+        title = MarkedText(snippets.marked(document.title))
+        snippet = MarkedText(snippets.snippet(document.text))
+    }
+}
+
+/// A text in which some runs are marked.
+public struct MarkedText: Sendable, Hashable {
+    /// The runs in order, and whether each is marked.
+    public var runs: [(text: String, isMarked: Bool)] { snippet.pieces.map { ($0.text, $0.isMatch) } }
+    private let snippet: Snippet
+
+    init(_ snippet: Snippet) {
+        self.snippet = snippet
+    }
+
+    /// The text without marks.
+    public var plainText: String { rendered(open: "", close: "") }
+
+    /// The text with strings around the marked runs; `<mark>` and `</mark>` unless others are given.
+    public func rendered(open: String = "<mark>", close: String = "</mark>") -> String {
+        snippet.rendered(open: open, close: close)
+    }
+}

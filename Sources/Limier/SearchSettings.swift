@@ -1,0 +1,37 @@
+package import Searching
+
+/// How a search is done.
+public struct SearchSettings: Sendable, Hashable {
+    /// How words that stand side by side are combined.
+    public enum Operator: String, Sendable, CaseIterable {
+        /// All are required.
+        case and
+        /// One is enough.
+        case or
+    }
+
+    /// How words that stand side by side are combined.
+    public var defaultOperator: Operator
+    /// How many of the best to pass over.
+    public var offset: Int
+    /// Whether, where all words together find nothing, the documents with any of them are given.
+    public var relaxes: Bool
+    /// The ranking formula and the shares of surface forms.
+    public var ranking: Ranking
+
+    /// Settings with the defaults of the house.
+    public init(
+        defaultOperator: Operator = .and, offset: Int = 0, relaxes: Bool = true, ranking: Ranking = Ranking()
+    ) {
+        self.defaultOperator = defaultOperator
+        self.offset = offset
+        self.relaxes = relaxes
+        self.ranking = ranking
+    }
+
+    package func searchOptions(limit: Int) -> SearchOptions {
+        SearchOptions(
+            limit: max(0, limit), offset: max(0, offset), defaultOperator: defaultOperator == .and ? .and : .or, relaxes: relaxes,
+            ranking: ranking)
+    }
+}

@@ -1,0 +1,73 @@
+/// A document of an index that matches, and how well.
+package struct ScoredDocument: Sendable, Hashable {
+    /// The place of the segment in the snapshot.
+    package var segment: Int
+    /// The document's number in the segment.
+    package var document: UInt32
+    /// The document's number in the order in which documents came into the index.
+    package var sequence: Int
+    /// The score.
+    package var score: Double
+
+    /// The order of results: higher score first, then the earlier document. Total, so that results are reproducible.
+    @inline(__always)
+    package static func precedes(_ left: ScoredDocument, _ right: ScoredDocument) -> Bool {
+        left.score != right.score ? left.score > right.score : left.sequence < right.sequence
+    }
+}
+
+/// Keeps the k best of all documents that it is shown: a binary heap whose top is the worst of them.
+package struct TopHits: Sendable {
+    /// How many are kept.
+    package let k: Int
+    private var heap: [ScoredDocument] = []
+
+    /// Keeps the `k` best.
+    package init(k: Int) {
+        self.k = k
+        heap.reserveCapacity(min(k, 1 << 16))
+    }
+
+    /// Whether a document with this score may still be among the best.
+    @inline(__always)
+    package func accepts(_ score: Double) -> Bool {
+        heap.count < k || (k > 0 && score >= heap[0].score)
+    }
+
+    /// Shows a document.
+    package mutating func insert(_ hit: ScoredDocument) {
+        if heap.count < k {
+            heap.append(hit)
+            rise(from: heap.count - 1)
+        } else if k > 0, ScoredDocument.precedes(hit, heap[0]) {
+            heap[0] = hit
+            sink()
+        }
+    }
+
+    private mutating func rise(from start: Int) {
+        var child = start
+        while child > 0 {
+            let parent = (child - 1) / 2
+            guard ScoredDocument.precedes(heap[parent], heap[child]) else { return }
+            heap.swapAt(parent, child)
+            child = parent
+        }
+    }
+
+    private mutating func sink() {
+        var parent = 0
+        while true {
+            var worst = parent
+            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
+                if ScoredDocument.precedes(heap[worst], heap[child]) { worst = child }
+            }
+            if worst == parent { return }
+            heap.swapAt(parent, worst)
+            parent = worst
+        }
+    }
+
+    /// The best, best first.
+    package var sorted: [ScoredDocument] { heap.sorted(by: ScoredDocument.precedes) }
+}

@@ -1,0 +1,58 @@
+/// What a query asks for after analysis: a tree whose leaves are stems and phrases of the index.
+indirect enum Clause: Sendable, Hashable {
+    /// A plain word.
+    case word(WordClause)
+    /// Tokens at consecutive positions: a quoted phrase, an exact word, or a compound.
+    case phrase(PhraseClause)
+    /// All of these.
+    case all([Clause])
+    /// At least one of these.
+    case any([Clause])
+    /// Nothing can match.
+    case nothing
+}
+
+/// A plain word: any form of its stem, those that are written alike counting more.
+struct WordClause: Sendable, Hashable {
+    var stem: [UInt8]
+    var folded: [UInt8]
+    var surface: [UInt8]
+}
+
+/// Tokens at consecutive positions.
+struct PhraseClause: Sendable, Hashable {
+    var lattice: PhraseLattice
+    /// As the author wrote it.
+    var text: String
+}
+
+extension Clause {
+    /// The leaves in the order of the query.
+    var leaves: [Clause] {
+        switch self {
+        case .word, .phrase: [self]
+        case .all(let parts), .any(let parts): parts.flatMap(\.leaves)
+        case .nothing: []
+        }
+    }
+}
+
+extension Clause: CustomStringConvertible {
+    /// The clause in the query language: how the query was understood.
+    var description: String {
+        switch self {
+        case .word(let word): return String(decoding: word.surface, as: UTF8.self)
+        case .phrase(let phrase): return "\"\(phrase.text)\""
+        case .all(let parts): return parts.map(\.nested).joined(separator: " ET ")
+        case .any(let parts): return parts.map(\.nested).joined(separator: " OU ")
+        case .nothing: return ""
+        }
+    }
+
+    private var nested: String {
+        switch self {
+        case .all, .any: "(\(description))"
+        case .word, .phrase, .nothing: description
+        }
+    }
+}

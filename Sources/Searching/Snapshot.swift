@@ -1,0 +1,65 @@
+package import Segments
+package import Storage
+
+/// An index as one commit left it: what a search sees, whatever writers do meanwhile.
+package final class Snapshot: Sendable {
+    /// The commit.
+    package let manifest: Manifest
+    /// The segments of the commit, in its order.
+    package let segments: [SegmentReader]
+
+    /// Opens the newest commit of an index.
+    ///
+    /// - Parameter analyser: the fingerprint of the analyser that queries will be analysed with.
+    /// - Throws: `StorageError`: `notFound` where there is no index, `incompatible` where another analyser made it.
+    package init(_ directory: any Directory, analyser: String) throws(StorageError) {
+        var attempts = 0
+        while true {
+            guard let manifest = try Commit.newest(directory) else {
+                throw StorageError(
+                    .notFound, file: directory.name, "there is no index here; make one with: limier index --index \(directory.name) INPUT")
+            }
+            guard manifest.settings.analyser == analyser else {
+                throw StorageError(
+                    .incompatible, file: directory.name,
+                    "was made by the analyser \"\(manifest.settings.analyser)\", this program has \"\(analyser)\"; "
+                        + "index the collection anew with --recreate")
+            }
+            do throws(StorageError) {
+                var segments: [SegmentReader] = []
+                for record in manifest.segments { segments.append(try SegmentReader(directory, record)) }
+                self.manifest = manifest
+                self.segments = segments
+                return
+            } catch {
+                // A writer that committed meanwhile has removed the segments of the commit that was read.
+                attempts += 1
+                let isOverrun = try Commit.newest(directory)?.generation != manifest.generation
+                if error.code != .notFound || !isOverrun || attempts > 100 { throw error }
+            }
+        }
+    }
+
+    /// Number of documents that are not deleted.
+    package var documentCount: Int { manifest.documentCount }
+
+    /// Number of documents that statistics count: deleted ones too, as long as their segment is not merged.
+    package var statisticalCount: Int { segments.reduce(0) { $0 + $1.documentCount } }
+
+    /// The average weighted length of a document; 1 for an empty index.
+    package var averageLength: Double {
+        let count = statisticalCount
+        let total = segments.reduce(0) { $0 + $1.record.totalLength }
+        return count == 0 || total == 0 ? 1 : Double(total) / Double(count)
+    }
+
+    /// The stored document with an id, or nil.
+    package func document(withID id: String) throws(StorageError) -> Document? {
+        for segment in segments.reversed() {
+            if let number = try segment.document(withID: id), segment.isLive(number) {
+                return try segment.documents.document(Int(number))
+            }
+        }
+        return nil
+    }
+}

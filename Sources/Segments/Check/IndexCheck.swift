@@ -1,0 +1,47 @@
+package import Storage
+
+/// Verifies every byte and every invariant of an index.
+package enum IndexCheck {
+    /// Checks the newest commit of an index.
+    ///
+    /// - Throws: `notFound` where there is no index. Whatever else is wrong stands in the report.
+    package static func run(_ directory: any Directory) throws(StorageError) -> CheckReport {
+        var report = CheckReport()
+        let manifest: Manifest
+        do throws(StorageError) {
+            guard let newest = try Commit.newest(directory) else {
+                throw StorageError(.notFound, file: directory.name, "there is no index here")
+            }
+            manifest = newest
+        } catch {
+            if error.code == .notFound { throw error }
+            report.fault(error.file, error.message)
+            return report
+        }
+        let generations = try directory.list("").compactMap(Manifest.generation(ofFile:))
+        if let newest = generations.max(), newest > manifest.generation {
+            report.fault(
+                "\(directory.name)/\(Manifest.fileName(newest))", "is damaged; \(Manifest.fileName(manifest.generation)) is read instead")
+        }
+        var liveIDs: [String: String] = [:]
+        for record in manifest.segments {
+            let place = "\(directory.name)/\(record.folder)"
+            report.bytes += record.byteCount
+            report.documents += record.documentCount
+            do throws(StorageError) {
+                let segment = try SegmentReader(directory, record)
+                try segment.verifyAll()
+                var check = SegmentCheck(segment, manifest, place: place)
+                try check.run(&report)
+                for id in check.liveIDs {
+                    if let other = liveIDs.updateValue(place, forKey: id) {
+                        report.fault(place, "document \"\(id)\" is live in \(other) too")
+                    }
+                }
+            } catch {
+                report.fault(error.description, "the segment cannot be read")
+            }
+        }
+        return report
+    }
+}

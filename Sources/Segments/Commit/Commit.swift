@@ -1,0 +1,65 @@
+package import Storage
+
+/// Finds the newest commit of an index and makes the next one.
+///
+/// A commit is a manifest. Its segments are complete and synchronised before it is written; it is written under another
+/// name, synchronised and renamed, so that at every instant the newest manifest with its own name is whole.
+package enum Commit {
+    /// The file that a writer locks.
+    package static let lockName = "write.lock"
+
+    /// The newest valid manifest, or nil where the folder holds no index.
+    ///
+    /// - Throws: `damaged` where there are manifests and none can be read.
+    package static func newest(_ directory: any Directory) throws(StorageError) -> Manifest? {
+        let generations = try directory.list("").compactMap(Manifest.generation(ofFile:)).sorted(by: >)
+        var first: StorageError?
+        for generation in generations {
+            do throws(StorageError) {
+                return try read(directory, generation)
+            } catch {
+                // A writer may have removed it since the listing, or it is damaged: an older one may serve.
+                if error.code != .notFound { first = first ?? error }
+            }
+        }
+        if let first { throw first }
+        return nil
+    }
+
+    private static func read(_ directory: any Directory, _ generation: UInt64) throws(StorageError) -> Manifest {
+        let file = try FileReader(
+            directory, path: Manifest.fileName(generation), component: Manifest.component, segment: generation)
+        return try Manifest(file)
+    }
+
+    /// Makes a manifest the newest commit. Its segments must be synchronised already.
+    package static func publish(_ manifest: Manifest, to directory: any Directory) throws(StorageError) {
+        let name = Manifest.fileName(manifest.generation)
+        let temporary = name + ".tmp"
+        try directory.synchronize("segments")
+        let writer = try FileWriter(directory, path: temporary, component: Manifest.component, segment: manifest.generation)
+        _ = try manifest.write(to: writer)
+        try directory.rename(temporary, to: name)
+        try directory.synchronize("")
+    }
+
+    /// Removes what the newest commit does not refer to: older manifests, temporary files, segments that were left by a
+    /// writer that was stopped. Only a holder of the lock may call it.
+    package static func removeUnreferenced(_ manifest: Manifest, in directory: any Directory) throws(StorageError) {
+        for name in try directory.list("") where name.hasPrefix("manifest-") && name != Manifest.fileName(manifest.generation) {
+            try directory.remove(name)
+        }
+        let folders = Dictionary(uniqueKeysWithValues: manifest.segments.map { ($0.folder, $0) })
+        for name in try directory.list("segments") {
+            let folder = "segments/\(name)"
+            guard let segment = folders[folder] else {
+                try directory.remove(folder)
+                continue
+            }
+            let known = Set(segment.files.map(\.name) + [segment.deletions?.name].compactMap { $0 })
+            for file in try directory.list(folder) where !known.contains(file) {
+                try directory.remove("\(folder)/\(file)")
+            }
+        }
+    }
+}

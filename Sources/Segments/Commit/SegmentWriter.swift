@@ -1,0 +1,128 @@
+package import Storage
+
+/// Writes one segment: first all documents in their order, then all terms in the order of their keys, each with its
+/// documents in ascending order.
+package final class SegmentWriter {
+    private let directory: any Directory
+    private let id: UInt64
+    private let documents: DocumentsWriter
+    private let terms: TermsWriter
+    private let postings: PostingsWriter
+    private let positions: PositionsWriter
+    private let forms: FormsWriter
+    private var lengths = Words()
+    private var columns: [DocumentColumn: [Int]] = [:]
+    private var textBytes = 0
+    private var occurrenceCount = 0
+
+    /// Starts a segment in its folder.
+    package init(_ directory: any Directory, id: UInt64) throws(StorageError) {
+        self.directory = directory
+        self.id = id
+        let folder = SegmentRecord.folder(id)
+        try directory.makeDirectory(folder)
+        func file(_ file: SegmentFile) throws(StorageError) -> FileWriter {
+            try FileWriter(directory, path: "\(folder)/\(file.rawValue)", component: file.rawValue, segment: id)
+        }
+        documents = DocumentsWriter(try file(.documents))
+        terms = TermsWriter(try file(.terms))
+        postings = PostingsWriter(try file(.postings))
+        positions = PositionsWriter(try file(.positions))
+        forms = FormsWriter(try file(.forms))
+        for column in DocumentColumn.allCases { columns[column] = [] }
+    }
+
+    /// Number of documents added.
+    package var documentCount: Int { lengths.count }
+
+    /// What a segment keeps of a document beside its stored fields.
+    package struct DocumentFigures: Sendable {
+        /// The weighted length.
+        package var length: Int
+        /// The positions behind the last token of the title and of the body.
+        package var titleEnd: Int, bodyEnd: Int
+        /// The document's number in the order in which it came.
+        package var sequence: Int
+
+        /// The figures of a document.
+        package init(length: Int, titleEnd: Int, bodyEnd: Int, sequence: Int) {
+            self.length = length
+            self.titleEnd = titleEnd
+            self.bodyEnd = bodyEnd
+            self.sequence = sequence
+        }
+    }
+
+    /// Adds the next document.
+    package func add(_ document: Document, _ figures: DocumentFigures) throws(StorageError) {
+        try documents.add(document)
+        lengths.append(UInt32(figures.length))
+        columns[.date]?.append(document.date.map { Int($0.number) } ?? ColumnsReader.noDate)
+        columns[.titleEnd]?.append(figures.titleEnd)
+        columns[.bodyEnd]?.append(figures.bodyEnd)
+        columns[.sequence]?.append(figures.sequence)
+        textBytes += document.title.utf8.count + document.text.utf8.count
+    }
+
+    // MARK: Terms
+
+    /// Begins the next term, which has a number of forms (0 for a term without positions).
+    package func beginTerm(formCount: Int) {
+        occurrenceCount = 0
+        forms.beginTerm(formCount: formCount)
+    }
+
+    /// Adds the next document of the present term.
+    ///
+    /// - Parameters:
+    ///   - document: higher than the one before.
+    ///   - frequency: the weighted frequency.
+    ///   - positions: of all occurrences, ascending.
+    ///   - formOrdinals: of all occurrences, in their order.
+    ///   - range: which elements of `positions` and `formOrdinals` are this document's.
+    package func addPosting(
+        document: UInt32, frequency: UInt32, positions values: borrowing Words, formOrdinals: borrowing Words, _ range: Range<Int>
+    ) throws(StorageError) {
+        try postings.add(
+            document: document, frequency: frequency, occurrences: UInt32(range.count), length: lengths[Int(document)],
+            positionsOffset: positions.groupOffset)
+        var previous: UInt32 = 0
+        for index in range {
+            let position = values[index]
+            try positions.add(position - previous)
+            previous = position
+            try forms.add(formOrdinals[index])
+        }
+        occurrenceCount += range.count
+    }
+
+    /// Ends the present term; its key is higher than that of the one before.
+    package func endTerm(key: [UInt8], forms records: [TermsWriter.Form]) throws(StorageError) {
+        let list = try postings.endTerm()
+        let positionsLength = try positions.endTerm()
+        let formsLength = try forms.endTerm()
+        try terms.add(
+            key: key, list: list, occurrences: occurrenceCount, positionsLength: positionsLength, formsLength: formsLength,
+            forms: records)
+    }
+
+    /// Closes all files and makes them durable.
+    package func finish() throws(StorageError) -> SegmentRecord {
+        let folder = SegmentRecord.folder(id)
+        func file(_ file: SegmentFile) throws(StorageError) -> FileWriter {
+            try FileWriter(directory, path: "\(folder)/\(file.rawValue)", component: file.rawValue, segment: id)
+        }
+        var allLengths = [Int](repeating: 0, count: lengths.count)
+        for index in allLengths.indices { allLengths[index] = Int(lengths[index]) }
+        let files = [
+            try terms.finish(), try postings.finish(), try positions.finish(), try forms.finish(),
+            try LengthsWriter.write(allLengths, to: try file(.lengths)),
+            try ColumnsWriter.write(columns, to: try file(.columns)),
+            try documents.finish(),
+        ]
+        try directory.synchronize(folder)
+        return SegmentRecord(
+            id: id, documentCount: lengths.count, totalLength: allLengths.reduce(0, +), textBytes: textBytes, files: files,
+            deletions: nil, deletedCount: 0)
+    }
+}

@@ -1,0 +1,134 @@
+package import Storage
+
+/// The layout of the `positions` file: for each term its occurrences in the order of documents, in groups of 128.
+///
+///     group   width u8, then 128 values as a packed block; the last group of a term, of fewer, as a packed run
+///
+/// A value is the position of an occurrence less that of the one before in the same document, or the position itself for
+/// the first of a document.
+package enum PositionsFormat {
+    /// Occurrences in a full group.
+    package static let groupSize = BitPacking.blockSize
+}
+
+/// Writes the `positions` file.
+package final class PositionsWriter {
+    private let writer: FileWriter
+    private var values = Words(repeating: 0, count: PositionsFormat.groupSize)
+    private var inGroup = 0
+    private var termStart: Int
+    private var widest: UInt32 = 0
+
+    /// Writes to a file that is its own.
+    package init(_ writer: FileWriter) {
+        self.writer = writer
+        termStart = writer.offset
+    }
+
+    /// Where, in the present term's positions, the group begins that the next occurrence goes to.
+    @inline(__always)
+    package var groupOffset: Int { writer.offset - termStart }
+
+    /// Adds an occurrence as its difference.
+    @inline(__always)
+    package func add(_ difference: UInt32) throws(StorageError) {
+        values[inGroup] = difference
+        widest |= difference
+        inGroup += 1
+        if inGroup == PositionsFormat.groupSize { try closeGroup() }
+    }
+
+    private func closeGroup() throws(StorageError) {
+        let width = BitPacking.width(of: widest)
+        let count = inGroup
+        try writer.write { buffer in
+            buffer.append(UInt8(width))
+            if count == PositionsFormat.groupSize {
+                BitPacking.pack(block: values, width: width, into: &buffer)
+            } else {
+                BitPacking.pack(run: values, count: count, width: width, into: &buffer)
+            }
+        }
+        inGroup = 0
+        widest = 0
+    }
+
+    /// Ends the present term; the number of bytes of its positions.
+    package func endTerm() throws(StorageError) -> Int {
+        if inGroup > 0 { try closeGroup() }
+        defer { termStart = writer.offset }
+        return writer.offset - termStart
+    }
+
+    /// Closes the file.
+    package func finish() throws(StorageError) -> FileRecord {
+        try writer.finish()
+    }
+}
+
+/// Reads the positions of a term in the document that a cursor over its list stands on.
+package final class PositionsReader {
+    private let file: FileReader
+    private let bytes: Bytes
+    private let region: Range<Int>
+    private let occurrenceCount: Int
+    private var values = Words(repeating: 0, count: PositionsFormat.groupSize)
+    private var group = -1
+    private var nextGroup = 0
+    private var nextOffset: Int
+
+    /// A reader of the positions of a term of the dictionary.
+    package init(_ term: TermEntry, in file: FileReader) {
+        self.file = file
+        bytes = file.unverified
+        region = term.positions
+        occurrenceCount = term.occurrenceCount
+        nextOffset = term.positions.lowerBound
+    }
+
+    /// Puts the positions of the cursor's document, in ascending order, in place of what `positions` held.
+    package func read(_ cursor: PostingsCursor, into positions: inout Words) throws(StorageError) {
+        positions.removeAll()
+        let occurrences = cursor.occurrences
+        let anchor = cursor.positionsAnchor
+        if nextGroup <= anchor.group && group != anchor.group {
+            nextGroup = anchor.group
+            nextOffset = region.lowerBound + anchor.offset
+        }
+        var previous: UInt32 = 0
+        for occurrence in occurrences {
+            let wanted = occurrence / PositionsFormat.groupSize
+            if wanted != group { try load(wanted, from: anchor) }
+            previous += values[occurrence % PositionsFormat.groupSize]
+            positions.append(previous)
+        }
+    }
+
+    private func load(_ wanted: Int, from anchor: (offset: Int, group: Int)) throws(StorageError) {
+        if wanted < nextGroup {
+            nextGroup = anchor.group
+            nextOffset = region.lowerBound + anchor.offset
+        }
+        while true {
+            try file.verify(nextOffset..<nextOffset + 1)
+            let width = Int(bytes[nextOffset])
+            let count = min(PositionsFormat.groupSize, occurrenceCount - nextGroup * PositionsFormat.groupSize)
+            let isFull = count == PositionsFormat.groupSize
+            let size = isFull ? BitPacking.blockBytes(width: width) : BitPacking.runBytes(count: count, width: width)
+            defer {
+                nextOffset += 1 + size
+                nextGroup += 1
+            }
+            if nextGroup == wanted {
+                try file.verify(nextOffset..<nextOffset + 1 + size)
+                if isFull {
+                    BitPacking.unpack(block: bytes, at: nextOffset + 1, width: width, into: &values)
+                } else {
+                    BitPacking.unpack(run: bytes, at: nextOffset + 1, count: count, width: width, into: &values)
+                }
+                group = wanted
+                return
+            }
+        }
+    }
+}

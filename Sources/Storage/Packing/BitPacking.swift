@@ -1,0 +1,132 @@
+/// Rows of integers with a fixed number of bits each.
+///
+/// A *block* is 128 integers, laid out in four lanes so that one routine with a run-time width unpacks four at a time
+/// (the layout of Lemire and Boytsov, "Decoding billions of integers per second through vectorization", 2015,
+/// SIMD-BP128): integer `i` is in lane `i % 4`; each lane is a row of 32-bit words with the integers from the lowest bit up.
+/// It takes 16 bytes per bit of width. A *run* is any number of integers one behind the other from the lowest bit up, and
+/// takes whole bytes.
+package enum BitPacking {
+    /// Integers in a block.
+    package static let blockSize = 128
+
+    /// Bytes behind the last packed one that unpacking may touch without using them. Every file has them in its footer.
+    package static let slack = 16
+
+    /// Bits needed for all integers up to one: 0 for 0, 32 at most.
+    @inline(__always)
+    package static func width(of largest: UInt32) -> Int {
+        32 - largest.leadingZeroBitCount
+    }
+
+    /// Bytes of a block.
+    @inline(__always)
+    package static func blockBytes(width: Int) -> Int { width * 16 }
+
+    /// Bytes of a run.
+    @inline(__always)
+    package static func runBytes(count: Int, width: Int) -> Int { (count * width + 7) >> 3 }
+
+    /// Packs 128 integers, each below 2^width.
+    package static func pack(block values: borrowing Words, from first: Int = 0, width: Int, into buffer: inout ByteBuffer) {
+        precondition(first >= 0 && first + blockSize <= values.count && width <= 32)
+        unsafe values.withUnsafePointer { source in
+            unsafe buffer.appendUninitialized(blockBytes(width: width)) { target in
+                var current = SIMD4<UInt32>.zero
+                var word = 0
+                var shift: UInt32 = 0
+                for row in 0..<32 {
+                    let values = unsafe UnsafeRawPointer(source + first + row * 4).loadUnaligned(as: SIMD4<UInt32>.self)
+                    current |= values &<< shift
+                    let used = shift + UInt32(width)
+                    if used >= 32 {
+                        unsafe target.storeBytes(of: current, toByteOffset: word * 16, as: SIMD4<UInt32>.self)
+                        word += 1
+                        let taken = 32 - shift
+                        current = taken >= 32 ? .zero : values &>> taken
+                        shift = used - 32
+                    } else {
+                        shift = used
+                    }
+                }
+            }
+        }
+    }
+
+    /// Unpacks the 128 integers of a block into `values`, from index `first` on.
+    @inline(__always)
+    package static func unpack(
+        block bytes: Bytes, at offset: Int, width: Int, into values: inout Words, from first: Int = 0
+    ) {
+        precondition(first >= 0 && first + blockSize <= values.count && width <= 32)
+        precondition(offset >= 0 && offset + blockBytes(width: width) + slack <= bytes.count)
+        unsafe values.withUnsafeMutablePointer { target in
+            unsafe bytes.withUnsafeBytes { all in
+                unsafe unpackLanes(all.baseAddress! + offset, width: width, into: target + first)
+            }
+        }
+    }
+
+    @inline(__always)
+    private static func unpackLanes(_ source: UnsafeRawPointer, width: Int, into target: UnsafeMutablePointer<UInt32>) {
+        let mask = SIMD4<UInt32>(repeating: width == 32 ? UInt32.max : (1 &<< UInt32(width)) &- 1)
+        let output = UnsafeMutableRawPointer(target)
+        var bit = 0
+        for row in 0..<32 {
+            let shift = UInt32(truncatingIfNeeded: bit & 31)
+            let word = unsafe source + (bit >> 5) * 16
+            let low = unsafe word.loadUnaligned(as: SIMD4<UInt32>.self) &>> SIMD4(repeating: shift)
+            let high = unsafe word.loadUnaligned(fromByteOffset: 16, as: SIMD4<UInt32>.self)
+            let carried = (high &<< SIMD4(repeating: 31 &- shift)) &<< SIMD4(repeating: 1)
+            unsafe output.storeBytes(of: (low | carried) & mask, toByteOffset: row * 16, as: SIMD4<UInt32>.self)
+            bit += width
+        }
+    }
+
+    /// Packs `count` integers, each below 2^width, one behind the other.
+    package static func pack(
+        run values: borrowing Words, from first: Int = 0, count: Int, width: Int, into buffer: inout ByteBuffer
+    ) {
+        var pending: UInt64 = 0
+        var bits = 0
+        for index in first..<first + count {
+            pending |= UInt64(values[index]) &<< UInt64(bits)
+            bits += width
+            while bits >= 8 {
+                buffer.append(UInt8(truncatingIfNeeded: pending))
+                pending >>= 8
+                bits -= 8
+            }
+        }
+        if bits > 0 { buffer.append(UInt8(truncatingIfNeeded: pending)) }
+    }
+
+    /// Unpacks a run of `count` integers.
+    @inline(__always)
+    package static func unpack(
+        run bytes: Bytes, at offset: Int, count: Int, width: Int, into values: inout Words, from first: Int = 0
+    ) {
+        precondition(first >= 0 && first + count <= values.count && width <= 32)
+        precondition(offset >= 0 && offset + runBytes(count: count, width: width) + slack <= bytes.count)
+        let mask = UInt32.max >> UInt32(32 - width)
+        unsafe values.withUnsafeMutablePointer { target in
+            unsafe bytes.withUnsafeBytes { all in
+                let source = unsafe all.baseAddress! + offset
+                var bit = 0
+                for index in 0..<count {
+                    let word = unsafe source.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self)
+                    unsafe target[first + index] = UInt32(truncatingIfNeeded: word &>> UInt64(bit & 7)) & mask
+                    bit += width
+                }
+            }
+        }
+    }
+
+    /// The integer at an index of a run.
+    @inline(__always)
+    package static func element(of bytes: Bytes, at offset: Int, index: Int, width: Int) -> UInt32 {
+        if width == 0 { return 0 }
+        let bit = index * width
+        let word: UInt64 = bytes.integer(at: offset + bit >> 3)
+        return UInt32(truncatingIfNeeded: word &>> UInt64(bit & 7)) & (UInt32.max >> UInt32(32 - width))
+    }
+}
