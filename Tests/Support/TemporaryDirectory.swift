@@ -1,19 +1,50 @@
-internal import Foundation
+internal import Glibc
 
 /// A folder of its own for a test, removed with the last reference to it.
+///
+/// Made of system calls: Foundation brings an ICU of its own, which no module that imports ours can bear beside it.
 package final class TemporaryDirectory: Sendable {
     /// The absolute path of the folder.
     package let path: String
 
+    /// A system call that failed.
+    package struct Failure: Error {
+        /// The call and the path.
+        package var call: String
+        /// The value of `errno`.
+        package var number: Int32
+    }
+
     /// Makes an empty folder.
     package init() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "limier-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        path = folder.resolvingSymlinksInPath().path
+        let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+        var template = Array("\(parent)/limier-XXXXXX".utf8CString)
+        guard unsafe mkdtemp(&template) != nil, let resolved = unsafe realpath(template, nil) else {
+            throw Failure(call: "mkdtemp \(parent)", number: errno)
+        }
+        defer { unsafe free(resolved) }
+        path = unsafe String(cString: resolved)
     }
 
     deinit {
-        try? FileManager.default.removeItem(atPath: path)
+        TemporaryDirectory.removeAll(Array(path.utf8CString.dropLast()))
+    }
+
+    /// Removes a file or a folder with all in it. A link is removed, what it leads to stays.
+    private static func removeAll(_ path: [CChar]) {
+        // A folder is not removed while there is something in it.
+        if unsafe remove(path + [0]) == 0 { return }
+        guard let folder = unsafe opendir(path + [0]) else { return }
+        var names: [[CChar]] = []
+        while let entry = unsafe readdir(folder) {
+            let name = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                unsafe bytes.prefix { $0 != 0 }.map { CChar(bitPattern: $0) }
+            }
+            if name != [46], name != [46, 46] { names.append(name) }
+        }
+        unsafe closedir(folder)
+        for name in names { removeAll(path + [47] + name) }
+        unsafe remove(path + [0])
     }
 
     /// The absolute path of a name in the folder.
@@ -24,10 +55,13 @@ package final class TemporaryDirectory: Sendable {
     /// Writes a file, and the folders that lead to it; gives its absolute path.
     @discardableResult
     package func write(_ name: String, _ bytes: [UInt8]) throws -> String {
+        try makeFolder(name.split(separator: "/").dropLast().joined(separator: "/"))
         let file = path(name)
-        let folder = (file as NSString).deletingLastPathComponent
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try Data(bytes).write(to: URL(filePath: file))
+        guard let stream = unsafe fopen(file, "w") else { throw Failure(call: "fopen \(file)", number: errno) }
+        let written = unsafe fwrite(bytes, 1, bytes.count, stream)
+        guard unsafe fclose(stream) == 0, written == bytes.count else {
+            throw Failure(call: "fwrite \(file)", number: errno)
+        }
         return file
     }
 
@@ -37,15 +71,23 @@ package final class TemporaryDirectory: Sendable {
         try write(name, Array(text.utf8))
     }
 
-    /// Makes an empty folder; gives its absolute path.
+    /// Makes an empty folder, and those that lead to it; gives its absolute path.
     @discardableResult
     package func makeFolder(_ name: String) throws -> String {
-        try FileManager.default.createDirectory(atPath: path(name), withIntermediateDirectories: true)
-        return path(name)
+        var folder = path
+        for component in name.split(separator: "/") {
+            folder += "/" + component
+            guard unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST else {
+                throw Failure(call: "mkdir \(folder)", number: errno)
+            }
+        }
+        return folder
     }
 
     /// Makes a symbolic link to a path.
     package func link(_ name: String, to target: String) throws {
-        try FileManager.default.createSymbolicLink(atPath: path(name), withDestinationPath: target)
+        guard unsafe symlink(target, path(name)) == 0 else {
+            throw Failure(call: "symlink \(name)", number: errno)
+        }
     }
 }
