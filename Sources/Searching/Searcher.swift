@@ -58,7 +58,7 @@ package struct Searcher {
         let clause = analysis.clause(query, defaultOperator: options.defaultOperator)
         var outcome = try search(clause, options)
         if outcome.total == 0, options.relaxes, case .all(let parts) = clause {
-            outcome = try search(.any(parts), options)
+            outcome = try search(QueryAnalysis.any(parts, wordsOfPhrases: analysis.wordsOfPhrases(query)), options)
             outcome.isRelaxed = outcome.total > 0
         }
         return outcome
@@ -108,7 +108,7 @@ private struct ScorerBuilder {
             switch leaf {
             case .word(let word): words[word] = try statistics.weights(of: word, usesSurface: ranking.usesSurface)
             case .phrase(let phrase): phrases[phrase] = try statistics.weight(of: phrase)
-            case .all, .any, .nothing: break
+            case .all, .any, .boosted, .nothing: break
             }
         }
     }
@@ -132,6 +132,8 @@ private struct ScorerBuilder {
             return try AllScorer(try scorers(parts, context))
         case .any(let parts):
             return AnyScorer(try scorers(parts, context))
+        case .boosted(let clause, let words):
+            return BoostedScorer(try scorer(clause, context), by: try scorers(words, context))
         }
     }
 

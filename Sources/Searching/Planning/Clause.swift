@@ -8,6 +8,8 @@ indirect enum Clause: Sendable, Hashable {
     case all([Clause])
     /// At least one of these.
     case any([Clause])
+    /// What a clause matches, scored with words that may be there too.
+    case boosted(Clause, by: [Clause])
     /// Nothing can match.
     case nothing
 }
@@ -32,6 +34,7 @@ extension Clause {
         switch self {
         case .word, .phrase: [self]
         case .all(let parts), .any(let parts): parts.flatMap(\.leaves)
+        case .boosted(let clause, let words): clause.leaves + words.flatMap(\.leaves)
         case .nothing: []
         }
     }
@@ -45,6 +48,7 @@ extension Clause: CustomStringConvertible {
         case .phrase(let phrase): return "\"\(phrase.text)\""
         case .all(let parts): return parts.map(\.nested).joined(separator: " ET ")
         case .any(let parts): return parts.map(\.nested).joined(separator: " OU ")
+        case .boosted(let clause, _): return clause.description
         case .nothing: return ""
         }
     }
@@ -52,7 +56,7 @@ extension Clause: CustomStringConvertible {
     private var nested: String {
         switch self {
         case .all, .any: "(\(description))"
-        case .word, .phrase, .nothing: description
+        case .word, .phrase, .boosted, .nothing: description
         }
     }
 }

@@ -23,20 +23,33 @@ package struct QueryAnalysis {
         self.analyzer = analyzer
     }
 
-    /// The clauses of a query.
+    /// The clause of a query.
     func clause(_ query: Query, defaultOperator: Operator) -> Clause {
-        switch query {
-        case .term, .phrase, .exact:
-            return combine(parts([query]), defaultOperator)
-        case .and(let queries):
-            return combine(parts(queries), defaultOperator)
-        }
+        let queries: [Query]
+        if case .and(let parts) = query { queries = parts } else { queries = [query] }
+        let parts = self.parts(queries)
+        if parts.count < 2 { return parts.first ?? .nothing }
+        if defaultOperator == .and { return .all(parts) }
+        return QueryAnalysis.any(parts, wordsOfPhrases: wordsOfPhrases(queries))
     }
 
-    private func combine(_ parts: [Clause], _ combination: Operator) -> Clause {
-        if parts.isEmpty { return .nothing }
-        if parts.count == 1 { return parts[0] }
-        return combination == .and ? .all(parts) : .any(parts)
+    /// At least one of some parts. The words of phrases beside others count in the score of what matches, as they would
+    /// without quotation marks, but are no reason to match.
+    static func any(_ parts: [Clause], wordsOfPhrases words: [Clause]) -> Clause {
+        words.isEmpty ? .any(parts) : .boosted(.any(parts), by: words)
+    }
+
+    /// The content words of the phrases in a query.
+    func wordsOfPhrases(_ query: Query) -> [Clause] {
+        if case .and(let parts) = query { return wordsOfPhrases(parts) }
+        return []
+    }
+
+    private func wordsOfPhrases(_ queries: [Query]) -> [Clause] {
+        queries.flatMap { query -> [Clause] in
+            guard case .phrase(let text, _) = query else { return [] }
+            return units(ofWords: text).filter { !$0.isFunctionWord }.map(\.clause)
+        }
     }
 
     /// The clauses of queries that stand side by side; function words are left out unless they are all there is.

@@ -20,7 +20,7 @@ package struct Highlighter: Sendable {
             switch leaf {
             case .word(let word): words[word.stem] = number
             case .phrase(let phrase): phrases.append((phrase.lattice, number))
-            case .all, .any, .nothing: break
+            case .all, .any, .boosted, .nothing: break
             }
         }
         self.words = words

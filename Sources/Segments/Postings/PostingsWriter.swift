@@ -106,7 +106,7 @@ package final class PostingsWriter {
         let frontier = listFrontier.take()
         if summary.documentCount <= PostingsFormat.blockSize {
             let entry = unsafe skips.withUnsafeBytes { unsafe [$0[20], $0[21], $0[22]] }
-            try writer.write { $0.append(entry.span) }
+            try writer.write { $0.append(entry) }
         } else {
             let impactBytes = impacts.count
             try writer.write { buffer in

@@ -111,7 +111,7 @@ package final class TermsWriter {
         buffer.append(varint: form.length * 2 + (differs ? 1 : 0))
         if differs {
             buffer.append(varint: form.surface.count)
-            buffer.append(form.surface.span)
+            buffer.append(form.surface)
         }
         buffer.append(zigzag: form.term - (previous?.term ?? 0))
         buffer.append(varint: form.ordinal)

@@ -91,6 +91,11 @@ package struct ByteBuffer: ~Copyable {
         count += bytes.count
     }
 
+    /// Appends bytes.
+    package mutating func append(_ bytes: [UInt8]) {
+        append(bytes.span)
+    }
+
     /// Appends the bytes of a string behind their number as a varint.
     package mutating func append(string: String) {
         append(varint: string.utf8.count)

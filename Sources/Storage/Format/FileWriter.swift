@@ -16,10 +16,10 @@ package final class FileWriter {
     package init(_ directory: any Directory, path: String, component: String, segment: UInt64) throws(StorageError) {
         file = try directory.create(path)
         name = String(path.split(separator: "/").last ?? "")
-        pending.append(FileFrame.headMagic.span)
+        pending.append(FileFrame.headMagic)
         var label = Array(component.utf8.prefix(FileFrame.componentSize))
         label += [UInt8](repeating: 0, count: FileFrame.componentSize - label.count)
-        pending.append(label.span)
+        pending.append(label)
         pending.append(integer: FileFrame.formatVersion)
         pending.append(integer: segment)
     }
@@ -69,7 +69,7 @@ package final class FileWriter {
         tail.append(integer: UInt64(0))
         let checksum = unsafe tail.withUnsafeBytes { unsafe Checksum.of($0) }
         tail.append(integer: checksum)
-        tail.append(FileFrame.footMagic.span)
+        tail.append(FileFrame.footMagic)
         try unsafe tail.withUnsafeBytes { bytes throws(StorageError) in try unsafe file.append(bytes) }
         try file.synchronize()
         try file.close()
