@@ -31,6 +31,7 @@ struct LineScanner {
         } else {
             while index < line.count { index = general(line, index, &sink) }
         }
+        sink.flush(line)
     }
 
     /// Deals with what stands at `index`; returns where to go on.

@@ -24,13 +24,23 @@ package struct TokenBuffer: Sendable {
         nextPosition = 0
     }
 
-    /// Appends a token at `position`; `nextPosition` stays.
+    /// Appends `count` tokens, column by column; the functions give the fields of token 0, 1, …
     @inline(__always)
-    mutating func append(_ word: UInt32, position: UInt32, start: UInt32, end: UInt32) {
-        words.append(word)
-        positions.append(position)
-        starts.append(start)
-        ends.append(end)
+    mutating func append(
+        count: Int, words: (Int) -> UInt32, positions: (Int) -> UInt32, starts: (Int) -> UInt32, ends: (Int) -> UInt32
+    ) {
+        Self.extend(&self.words, by: count, words)
+        Self.extend(&self.positions, by: count, positions)
+        Self.extend(&self.starts, by: count, starts)
+        Self.extend(&self.ends, by: count, ends)
+    }
+
+    @inline(__always)
+    private static func extend(_ column: inout [UInt32], by count: Int, _ field: (Int) -> UInt32) {
+        let first = column.count
+        column.append(contentsOf: repeatElement(0, count: count))
+        var fields = column.mutableSpan
+        for index in 0..<count { fields[first &+ index] = field(index) }
     }
 
     /// Translates the offsets of the tokens from `first` on.

@@ -41,11 +41,19 @@ extension TokenSink {
         if start < part.upperBound { atoms.append(Atom(start: start, end: part.upperBound, isElided: false)) }
     }
 
+    /// Emits the token of a compound, if it is one. Its parts are known to the lexicon then: they are looked up first.
     private mutating func emitJoined(_ parts: ArraySlice<Atom>, _ line: Span<UInt8>) {
-        guard let first = parts.first, let last = parts.last else { return }
-        let surfaces = parts.map { atom in SurfaceForm.of((atom.start..<atom.end).map { line.byte($0) }) }
-        guard Compound.isJoined(surfaces) else { return }
-        token(.joined, length: parts.count, term: surfaces.flatMap { $0 }, first.start..<last.end)
+        guard let first = parts.first, let last = parts.last, parts.count <= Compound.partLimit else { return }
+        scratch.removeAll(keepingCapacity: true)
+        var hasOnlyClitics = true
+        for atom in parts {
+            let key = WordKey(line, atom.start, atom.end, tag: LexiconTable.tag(atom.isElided ? .elided : .word, length: 1))
+            let ordinal = table.ordinal(of: key, in: line, atom.start, atom.end)
+            if atom.start != first.start && !table.isClitic(ordinal) { hasOnlyClitics = false }
+            for index in atom.start..<atom.end { scratch.append(line.byte(index)) }
+        }
+        if hasOnlyClitics && !Compound.isException(scratch) { return }
+        token(.joined, length: parts.count, term: scratch, first.start..<last.end, line)
     }
 
     private mutating func emit(_ atom: Atom, _ line: Span<UInt8>) {
