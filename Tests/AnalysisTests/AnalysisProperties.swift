@@ -8,7 +8,7 @@ struct AnalysisProperties {
     func random(seed: UInt64) {
         var texts = RandomText(seed: seed)
         let ways = Ways()
-        for round in 0..<4000 {
+        for round in 0..<1200 {
             let text = texts.next(length: 40, illFormed: round % 2 == 1)
             if let difference = ways.difference(text) {
                 Issue.record("seed \(seed), round \(round): \(difference)")

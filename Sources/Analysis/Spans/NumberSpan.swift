@@ -37,6 +37,24 @@ struct NumberSpan {
         isAmbiguous = groups == 1 && separator == Self.dot && integerEnd == end
     }
 
+    /// The end of digits at `index` that are a number as they stand, told by their neighbours alone: a space or bracket before, then
+    /// a word that is not "h", or punctuation that no digit follows. `index` itself where it takes more to tell.
+    @inline(__always)
+    static func plainEnd(in line: Span<UInt8>, _ index: Int) -> Int {
+        let before = line.byte(index &- 1)
+        guard before == 0x20 || before == 0x28 || index == 0 else { return index }
+        var end = index &+ 1
+        while line.isDigit(at: end) { end &+= 1 }
+        let next = line.byte(end &+ 1)
+        switch line.byte(end) {
+        case 0x20: return (next | 0x20) &- 0x61 < 26 && next | 0x20 != 0x68 ? end : index
+        case 0x2C, 0x2E: return next == 0x20 || end &+ 1 == line.count ? end : index
+        case 0x29: return end
+        case 0: return end == line.count ? end : index
+        default: return index
+        }
+    }
+
     /// Digits without separators, a dot before the decimals.
     func term(in line: Span<UInt8>) -> [UInt8] {
         var term: [UInt8] = []

@@ -42,7 +42,15 @@ struct LineScanner {
             return letters(line, index, byte, &sink)
         }
         let skipped = LatinText.markLength(line, index, byte)
-        return skipped > 0 ? index &+ skipped : general(line, index, &sink)
+        if skipped > 0 { return index &+ skipped }
+        if byte &- 0x30 < 10 {
+            let end = NumberSpan.plainEnd(in: line, index)
+            if end > index {
+                sink.number(line, index, end)
+                return end
+            }
+        }
+        return general(line, index, &sink)
     }
 
     /// A run of letters that starts at `index`.
@@ -66,7 +74,24 @@ struct LineScanner {
                 return wordEnd
             }
         }
-        return general(line, index, &sink)
+        return unit(line, index, end, &sink)
+    }
+
+    /// Runs of letters with one hyphen or apostrophe between, the first of them at `start..<firstEnd`.
+    @inline(never)
+    private mutating func unit(_ line: Span<UInt8>, _ start: Int, _ firstEnd: Int, _ sink: inout TokenSink) -> Int {
+        var end = firstEnd
+        while case let mark = LatinText.joinerLength(line, end), mark > 0 {
+            let next = end &+ mark
+            let nextEnd = LatinText.lettersEnd(line, next)
+            if nextEnd == next || OrdinalSpan.mayBeRoman(line.byte(next), line.byte(next &+ 1)) { break }
+            end = nextEnd
+            if LatinText.endsWord(line, end) {
+                sink.emitUnit(line, start..<end)
+                return end
+            }
+        }
+        return general(line, start, &sink)
     }
 
     /// What stands from `index` up to the next space, or up to the end of the first special span.

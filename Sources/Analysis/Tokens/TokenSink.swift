@@ -22,6 +22,7 @@ struct TokenSink {
     var base: UInt32 = 0
     /// For the terms that are not in the text as they stand.
     var scratch: [UInt8] = []
+    var atoms: [Atom] = []
 
     private static let batchSize = 64
     private var waiting = InlineArray<64, Waiting>(repeating: .none)
@@ -45,6 +46,13 @@ struct TokenSink {
     @inline(__always)
     mutating func elided(_ line: Span<UInt8>, _ start: Int, _ end: Int) {
         add(line, start, end, tag: UInt32(TokenKind.elided.rawValue) | 1 << 8)
+        buffer.nextPosition &+= 1
+    }
+
+    /// A number whose term is its digits as they stand, at the next position.
+    @inline(__always)
+    mutating func number(_ line: Span<UInt8>, _ start: Int, _ end: Int) {
+        add(line, start, end, tag: UInt32(TokenKind.number.rawValue) | 1 << 8)
         buffer.nextPosition &+= 1
     }
 
