@@ -12,11 +12,13 @@ struct NumberSpan {
     init?(at index: Int, in line: Span<UInt8>) {
         guard !Self.continues(at: index, in: line) else { return nil }
         var end = line.digitsEnd(from: index)
+        var beforeLastGroup = end
         var groups = 0
         var separator: UInt32 = 0
         if end - index <= 3 {
             while let group = Self.group(at: end, in: line), groups == 0 || group.separator == separator {
                 separator = group.separator
+                beforeLastGroup = end
                 end = group.end
                 groups += 1
             }
@@ -27,10 +29,9 @@ struct NumberSpan {
             end = line.digitsEnd(from: end + 1)
         }
         if Self.isTouched(at: end, in: line) {
-            // "3 000.000.1": the groups may belong to what follows; the first digits stand alone before a space.
-            let first = line.digitsEnd(from: index)
+            // "3 000.000.1": the last group belongs to what follows.
             guard groups > 0, separator != Self.dot else { return nil }
-            (end, integerEnd, groups) = (first, first, 0)
+            (end, integerEnd, groups) = (beforeLastGroup, beforeLastGroup, groups - 1)
         }
         range = index..<end
         decimals = integerEnd

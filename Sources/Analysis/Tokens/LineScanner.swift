@@ -17,6 +17,8 @@ struct LineScanner {
     private let method: Method
     private var finder = SpecialSpanFinder()
     private var pieces: WordPieces
+    /// The end of the last stretch of the line: a long one is not measured again at each of its spans.
+    private var lastStretchEnd = 0
 
     init(method: Method) {
         self.method = method
@@ -26,6 +28,7 @@ struct LineScanner {
     /// Sends the tokens of a line in NFC to `sink`.
     mutating func scan(_ line: Span<UInt8>, to sink: inout TokenSink) {
         var index = 0
+        lastStretchEnd = 0
         if method == .fast {
             while index < line.count { index = step(line, index, &sink) }
         } else {
@@ -97,7 +100,8 @@ struct LineScanner {
     /// What stands from `index` up to the next space, or up to the end of the first special span.
     @inline(never)
     private mutating func general(_ line: Span<UInt8>, _ index: Int, _ sink: inout TokenSink) -> Int {
-        let end = stretchEnd(line, from: index)
+        if index >= lastStretchEnd { lastStretchEnd = stretchEnd(line, from: index) }
+        let end = lastStretchEnd
         guard let span = finder.first(in: line, index..<end) else {
             pieces.emit(line, index..<end, to: &sink)
             return end

@@ -92,6 +92,7 @@ struct TokenSink {
     /// Sends the waiting tokens of `line` to the buffer. To be called at the end of a line.
     mutating func flush(_ line: Span<UInt8>) {
         let count = waitingCount
+        if count == 0 { return }
         // First all loads, then all comparisons: the loads do not wait for each other.
         for index in 0..<count { touched &+= table.touch(waiting[index].key.hash) }
         for index in 0..<count {

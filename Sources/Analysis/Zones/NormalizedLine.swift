@@ -50,7 +50,13 @@ struct NormalizedLine {
     /// Appends what the cluster of scalars normalises to. Where that changes nothing each scalar keeps its own offsets; otherwise all
     /// bytes come from the whole cluster.
     private mutating func flush() {
-        guard !cluster.isEmpty else { return }
+        guard let first = cluster.first, let last = cluster.last else { return }
+        if cluster.count == 1 && first.value < 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: first.value))
+            appendOffsets(first.start, first.end, count: 1)
+            cluster.removeAll(keepingCapacity: true)
+            return
+        }
         let written = cluster.flatMap { Array(String(Unicode.Scalar($0.value) ?? "\u{FFFD}").utf8) }
         let isInert = cluster.count == 1 && cluster[0].value < 0x300
         let units = isInert ? [] : Array(String(decoding: written, as: UTF8.self).utf16)
@@ -61,7 +67,7 @@ struct NormalizedLine {
                 let length = UTF8.width(Unicode.Scalar(scalar.value) ?? "\u{FFFD}")
                 appendOffsets(scalar.start, scalar.end, count: length)
             }
-        } else if let first = cluster.first, let last = cluster.last {
+        } else {
             appendOffsets(first.start, last.end, count: normal.count)
         }
         cluster.removeAll(keepingCapacity: true)
