@@ -24,23 +24,20 @@ package struct TokenBuffer: Sendable {
         nextPosition = 0
     }
 
-    /// Appends `count` tokens, column by column; the functions give the fields of token 0, 1, …
-    @inline(__always)
+    /// Appends the first `count` tokens of the columns given.
     mutating func append(
-        count: Int, words: (Int) -> UInt32, positions: (Int) -> UInt32, starts: (Int) -> UInt32, ends: (Int) -> UInt32
+        count: Int, _ words: Span<UInt32>, _ positions: Span<UInt32>, _ starts: Span<UInt32>, _ ends: Span<UInt32>
     ) {
-        Self.extend(&self.words, by: count, words)
-        Self.extend(&self.positions, by: count, positions)
-        Self.extend(&self.starts, by: count, starts)
-        Self.extend(&self.ends, by: count, ends)
+        Self.extend(&self.words, by: words.extracting(first: count))
+        Self.extend(&self.positions, by: positions.extracting(first: count))
+        Self.extend(&self.starts, by: starts.extracting(first: count))
+        Self.extend(&self.ends, by: ends.extracting(first: count))
     }
 
     @inline(__always)
-    private static func extend(_ column: inout [UInt32], by count: Int, _ field: (Int) -> UInt32) {
-        let first = column.count
-        column.append(contentsOf: repeatElement(0, count: count))
-        var fields = column.mutableSpan
-        for index in 0..<count { fields[first &+ index] = field(index) }
+    private static func extend(_ column: inout [UInt32], by fields: Span<UInt32>) {
+        // In one piece: no check of capacity and uniqueness for each token.
+        unsafe fields.withUnsafeBufferPointer { unsafe column.append(contentsOf: $0) }
     }
 
     /// Translates the offsets of the tokens from `first` on.

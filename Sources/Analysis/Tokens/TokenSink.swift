@@ -4,18 +4,6 @@
 /// hard-to-predict branches of the scanner between them, so that the processor overlaps their cache misses: they are
 /// half the time of the analysis otherwise.
 struct TokenSink {
-    /// A token that waits for its ordinal. Offsets are bytes of the line.
-    private struct Waiting {
-        var key: WordKey
-        var start: UInt32
-        var end: UInt32
-        var position: UInt32
-        /// The ordinal + 1 where it is known already.
-        var ordinal: UInt32
-
-        static let none = Waiting(key: .none, start: 0, end: 0, position: 0, ordinal: 0)
-    }
-
     var table: LexiconTable
     var buffer: TokenBuffer
     /// Added to the offsets in the line.
@@ -25,9 +13,13 @@ struct TokenSink {
     var atoms: [Atom] = []
 
     private static let batchSize = 64
-    private var waiting = InlineArray<64, Waiting>(repeating: .none)
-    private var ordinals = InlineArray<64, UInt32>(repeating: 0)
     private var waitingCount = 0
+    /// The keys of the waiting tokens, `WordKey.none` where the ordinal is known already.
+    private var keys = InlineArray<64, WordKey>(repeating: .none)
+    private var ordinals = InlineArray<64, UInt32>(repeating: 0)
+    private var positions = InlineArray<64, UInt32>(repeating: 0)
+    private var starts = InlineArray<64, UInt32>(repeating: 0)
+    private var ends = InlineArray<64, UInt32>(repeating: 0)
     private var touched: UInt32 = 0
 
     init(table: consuming LexiconTable, buffer: consuming TokenBuffer) {
@@ -69,7 +61,7 @@ struct TokenSink {
 
     /// A token whose ordinal is known, at the next position, which stays.
     mutating func add(_ ordinal: UInt32, _ start: Int, _ end: Int, _ line: Span<UInt8>) {
-        add(Waiting.none.key, start, end, ordinal &+ 1, line)
+        add(WordKey.none, start, end, ordinal, line)
     }
 
     /// Ends the position.
@@ -83,9 +75,12 @@ struct TokenSink {
     @inline(__always)
     private mutating func add(_ key: WordKey, _ start: Int, _ end: Int, _ ordinal: UInt32, _ line: Span<UInt8>) {
         if waitingCount == Self.batchSize { flush(line) }
-        waiting[waitingCount] = Waiting(
-            key: key, start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
-            position: buffer.nextPosition, ordinal: ordinal)
+        let index = waitingCount
+        keys[index] = key
+        ordinals[index] = ordinal
+        positions[index] = buffer.nextPosition
+        starts[index] = base &+ UInt32(truncatingIfNeeded: start)
+        ends[index] = base &+ UInt32(truncatingIfNeeded: end)
         waitingCount &+= 1
     }
 
@@ -94,21 +89,12 @@ struct TokenSink {
         let count = waitingCount
         if count == 0 { return }
         // First all loads, then all comparisons: the loads do not wait for each other.
-        for index in 0..<count { touched &+= table.touch(waiting[index].key.hash) }
-        for index in 0..<count {
-            let known = waiting[index].ordinal
-            ordinals[index] =
-                known > 0
-                ? known &- 1
-                : table.ordinal(
-                    of: waiting[index].key, in: line, Int(waiting[index].start), Int(waiting[index].end))
+        for index in 0..<count { touched &+= table.touch(keys[index].hash) }
+        for index in 0..<count where keys[index].count > 0 {
+            let start = Int(starts[index] &- base)
+            ordinals[index] = table.ordinal(of: keys[index], in: line, start, start &+ Int(keys[index].count))
         }
-        buffer.append(
-            count: count,
-            words: { ordinals[$0] },
-            positions: { waiting[$0].position },
-            starts: { base &+ waiting[$0].start },
-            ends: { base &+ waiting[$0].end })
+        buffer.append(count: count, ordinals.span, positions.span, starts.span, ends.span)
         waitingCount = 0
     }
 }
