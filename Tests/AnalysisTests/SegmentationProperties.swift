@@ -8,7 +8,7 @@ struct SegmentationProperties {
     func random(seed: UInt64) throws {
         var texts = RandomText(seed: seed)
         let breaker = try #require(WordBreaker())
-        for round in 0..<800 {
+        for round in 0..<1200 {
             let text = texts.next(length: 40, illFormed: round % 2 == 1)
             guard agree(text, breaker) else {
                 Issue.record("seed \(seed), round \(round): \(difference(text, breaker))")
