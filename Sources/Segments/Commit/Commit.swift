@@ -12,18 +12,27 @@ package enum Commit {
     ///
     /// - Throws: `damaged` where there are manifests and none can be read.
     package static func newest(_ directory: any Directory) throws(StorageError) -> Manifest? {
-        let generations = try directory.list("").compactMap(Manifest.generation(ofFile:)).sorted(by: >)
-        var first: StorageError?
-        for generation in generations {
-            do throws(StorageError) {
-                return try read(directory, generation)
-            } catch {
-                // A writer may have removed it since the listing, or it is damaged: an older one may serve.
-                if error.code != .notFound { first = first ?? error }
+        var generations = try generations(directory)
+        while true {
+            var first: StorageError?
+            for generation in generations {
+                do throws(StorageError) {
+                    return try read(directory, generation)
+                } catch {
+                    // A writer may have removed it since the listing, or it is damaged: an older one may serve.
+                    if error.code != .notFound { first = first ?? error }
+                }
             }
+            if let first { throw first }
+            if generations.isEmpty { return nil }
+            // All were removed since the listing: a writer has made a newer one, unless the index itself is gone.
+            generations = try self.generations(directory)
         }
-        if let first { throw first }
-        return nil
+    }
+
+    /// The generations of which there are manifests, the newest first.
+    private static func generations(_ directory: any Directory) throws(StorageError) -> [UInt64] {
+        try directory.list("").compactMap(Manifest.generation(ofFile:)).sorted(by: >)
     }
 
     private static func read(_ directory: any Directory, _ generation: UInt64) throws(StorageError) -> Manifest {

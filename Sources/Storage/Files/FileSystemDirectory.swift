@@ -24,9 +24,13 @@ package struct FileSystemDirectory: Directory {
         while end < target.endIndex {
             end = target[target.index(after: end)...].firstIndex(of: "/") ?? target.endIndex
             guard unsafe mkdir(String(target[..<end]), 0o777) != 0 else { continue }
+            let cause = errno
             var status = stat()
             let isDirectory = unsafe stat(String(target[..<end]), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-            guard isDirectory else { throw failure(path, "made") }
+            guard isDirectory else {
+                errno = cause
+                throw failure(path, "made")
+            }
         }
     }
 

@@ -1,0 +1,132 @@
+import Segments
+import Storage
+import Support
+import Testing
+
+@Suite("Columns")
+struct ColumnsTests {
+    /// Ranges of values that ask for 0, 1, 2, 4 and 8 bytes, at both sides of each border.
+    private static let ranges: [(ClosedRange<Int>, bytes: Int)] = [
+        (0...0, 0), (42...42, 0), (-7...(-7), 0), (0...1, 1), (0...255, 1), (-128...127, 1), (1_000_000...1_000_255, 1), (0...256, 2),
+        (-1...255, 2), (0...65_535, 2), (-32_768...32_767, 2), (0...65_536, 4), (-1...65_535, 4), (0...0xFFFF_FFFF, 4),
+        (Int(Int32.min)...Int(Int32.max), 4), (Int(Int32.min)...30_000, 4), (0...0x1_0000_0000, 8), (-1...0xFFFF_FFFF, 8),
+        (-(1 << 61)...1 << 61, 8), (Int.min...Int.min + 3, 1), (Int.max - 3...Int.max, 1),
+    ]
+
+    @Test("Values of any range come back, in the fewest bytes", arguments: ranges)
+    func packed(range: ClosedRange<Int>, bytes: Int) throws {
+        var random = SeededGenerator("column of \(range)")
+        for count in [1, 2, 3, 500, 20_000] where count > 1 || range.count == 1 {
+            var values = (0..<count).map { _ in Int.random(in: range, using: &random) }
+            values[0] = range.upperBound
+            values[count - 1] = range.lowerBound
+            var start = 0
+            let file = try Folder().file { file throws(StorageError) in
+                try file.write { $0.append([1, 2, 3]) }
+                start = file.offset
+                try file.write { PackedColumn.write(values, into: &$0) }
+                return try file.finish()
+            }
+            #expect((0...11).contains(file.contentEnd - start - count * bytes))
+            let column = try PackedColumn(file, at: start, count: count)
+            for document in values.indices {
+                let value = try column[document: document]
+                if value != values[document] || column.verifiedValue(document) != value {
+                    Issue.record("seed \(random.seed), document \(document): \(value), not \(values[document])")
+                    return
+                }
+            }
+        }
+    }
+
+    @Test("A column of no documents can be opened, and one with too few values for its documents cannot")
+    func lengths() throws {
+        let empty = try Folder().file { file throws(StorageError) in
+            try file.write { PackedColumn.write([], into: &$0) }
+            return try file.finish()
+        }
+        _ = try PackedColumn(empty, at: FileReader.contentStart, count: 0)
+        let short = try Folder().file { file throws(StorageError) in
+            try file.write { PackedColumn.write([1, 2, 3], into: &$0) }
+            return try file.finish()
+        }
+        let error = storageError { () throws(StorageError) in _ = try PackedColumn(short, at: FileReader.contentStart, count: 4) }
+        #expect(error?.code == .damaged)
+        #expect(error?.file == short.name)
+    }
+
+    @Test("The columns of a segment come back, each its own", arguments: [0, 1, 300])
+    func columnsFile(count: Int) throws {
+        var random = SeededGenerator("columns of \(count) documents")
+        var columns: [DocumentColumn: [Int]] = [:]
+        for column in DocumentColumn.allCases { columns[column] = (0..<count).map { _ in Int.random(in: 0...100_000, using: &random) } }
+        if count > 1 { columns[.date]?[1] = ColumnsReader.noDate }
+        let reader = try ColumnsReader(try Folder().file { file throws(StorageError) in try ColumnsWriter.write(columns, to: file) }, count: count)
+        for (column, packed) in [
+            (DocumentColumn.date, reader.date), (.titleEnd, reader.titleEnd), (.bodyEnd, reader.bodyEnd), (.sequence, reader.sequence),
+        ] {
+            let values = try (0..<count).map { try packed[document: $0] }
+            #expect(values == columns[column], "\(column), \(random.seed)")
+        }
+    }
+
+    @Test("Lengths come back with their sum", arguments: [0, 1, 1000])
+    func lengthsFile(count: Int) throws {
+        var random = SeededGenerator("lengths of \(count) documents")
+        let lengths = (0..<count).map { _ in Int.random(in: 0...70_000, using: &random) }
+        let reader = try LengthsReader(try Folder().file { file throws(StorageError) in try LengthsWriter.write(lengths, to: file) }, count: count)
+        #expect(reader.total == lengths.reduce(0, +))
+        #expect(try (0..<count).map { try reader[UInt32($0)] } == lengths, "\(random.seed)")
+    }
+}
+
+@Suite("Frontiers of impacts")
+struct ImpactFrontierTests {
+    @Test("A frontier is that of the naive definition, and comes back from its bytes")
+    func naive() {
+        var random = SeededGenerator("frontiers")
+        var gatherer = ImpactFrontier()
+        for round in 0..<400 {
+            // Low and high frequencies: those below 64 are gathered in a table.
+            let highest = ([1, 5, 63, 64, 65, 1000, UInt32.max - 1] as [UInt32]).randomElement(using: &random) ?? 1
+            let longest = ([1, 10, 1000, UInt32.max - 1] as [UInt32]).randomElement(using: &random) ?? 1
+            var impacts: [Impact] = []
+            for _ in 0..<Int.random(in: 1...130, using: &random) {
+                let frequency = UInt32.random(in: 1...highest, using: &random)
+                impacts.append(Impact(frequency: frequency, length: UInt32.random(in: 1...longest, using: &random)))
+            }
+            for impact in impacts { gatherer.insert(frequency: impact.frequency, length: impact.length) }
+            let frontier = gatherer.take()
+            #expect(frontier == NaiveFrontier.of(impacts), "round \(round), seed \(random.seed)")
+            var buffer = ByteBuffer()
+            buffer.append([1, 2, 3])
+            ImpactFrontier.write(frontier, into: &buffer)
+            let all = buffer.array()
+            var position = 3
+            #expect(ImpactFrontier.read(Bytes(Mapping(bytes: all, name: "memory"), from: 0, count: all.count), at: &position) == frontier)
+            #expect(position == all.count)
+        }
+    }
+
+    @Test("A gatherer that was emptied, or got nothing, gives no pairs")
+    func empty() {
+        var gatherer = ImpactFrontier()
+        #expect(gatherer.take() == [])
+        gatherer.insert(frequency: 3, length: 4)
+        gatherer.insert(frequency: 300, length: 4)
+        #expect(gatherer.take() == [Impact(frequency: 300, length: 4)])
+        #expect(gatherer.take() == [])
+    }
+}
+
+/// The frontier by its definition.
+enum NaiveFrontier {
+    /// The pairs that no other pair beats, highest frequency first.
+    static func of(_ impacts: [Impact]) -> [Impact] {
+        let distinct = Set(impacts)
+        let kept = distinct.filter { impact in
+            !distinct.contains { $0 != impact && $0.frequency >= impact.frequency && $0.length <= impact.length }
+        }
+        return kept.sorted { $0.frequency > $1.frequency }
+    }
+}
