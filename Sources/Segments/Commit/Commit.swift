@@ -12,18 +12,28 @@ package enum Commit {
     ///
     /// - Throws: `damaged` where there are manifests and none can be read.
     package static func newest(_ directory: any Directory) throws(StorageError) -> Manifest? {
-        let generations = try directory.list("").compactMap(Manifest.generation(ofFile:)).sorted(by: >)
-        var first: StorageError?
-        for generation in generations {
-            do throws(StorageError) {
-                return try read(directory, generation)
-            } catch {
-                // A writer may have removed it since the listing, or it is damaged: an older one may serve.
-                if error.code != .notFound { first = first ?? error }
+        for _ in 0..<100 {
+            let generations = try directory.list("").compactMap(Manifest.generation(ofFile:)).sorted(by: >)
+            if generations.isEmpty { return nil }
+            var first: StorageError?
+            for generation in generations {
+                do throws(StorageError) {
+                    return try read(directory, generation)
+                } catch {
+                    // A writer may have removed it since the listing, or it is damaged: an older one may serve.
+                    if error.code != .notFound { first = first ?? error }
+                }
             }
+            if let first { throw first }
+            // All have gone since the listing: a writer has committed a newer one meanwhile.
         }
-        if let first { throw first }
         return nil
+    }
+
+    /// What to say of a folder that holds no index.
+    package static func missing(in directory: any Directory) -> StorageError {
+        StorageError(
+            .notFound, file: directory.name, "there is no index here; make one with: limier index --index \(directory.name) INPUT")
     }
 
     private static func read(_ directory: any Directory, _ generation: UInt64) throws(StorageError) -> Manifest {
