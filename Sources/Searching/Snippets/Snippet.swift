@@ -180,16 +180,24 @@ package struct SnippetMaker {
         return true
     }
 
-    /// Behind the last word that fits, with the punctuation that follows it.
+    /// Behind the last word that fits, with the punctuation that follows it; where no word does, behind the last character.
     private func end(from start: Int, _ bytes: [UInt8], _ tokens: [Range<Int>], covering match: Int) -> Int {
         let limit = start + width
         if limit >= bytes.count { return max(start, SnippetMaker.lastVisible(bytes)) }
         var end = start
         for token in tokens where token.lowerBound >= start {
-            if token.upperBound > limit && end > match { break }
+            if token.upperBound > limit && token.lowerBound > match { break }
             end = max(end, token.upperBound)
         }
+        if end == start { return SnippetMaker.characterBoundary(bytes, before: limit) }
         while end < bytes.count, [0x2E, 0x21, 0x3F, 0x29].contains(bytes[end]) { end += 1 }
+        return end
+    }
+
+    /// The end of the last whole character before a byte.
+    private static func characterBoundary(_ bytes: [UInt8], before limit: Int) -> Int {
+        var end = limit
+        while end > 0 && bytes[end] & 0xC0 == 0x80 { end -= 1 }
         return end
     }
 
