@@ -187,7 +187,8 @@ package struct SnippetMaker {
         var end = start
         for token in tokens where token.lowerBound >= start {
             if token.upperBound > limit && token.lowerBound > match { break }
-            end = max(end, token.upperBound)
+            // An elided article does not end a snippet: its apostrophe wants a word behind it.
+            if !SnippetMaker.isApostrophe(bytes, at: token.upperBound) { end = max(end, token.upperBound) }
         }
         if end == start { return SnippetMaker.characterBoundary(bytes, before: limit) }
         while end < bytes.count, [0x2E, 0x21, 0x3F, 0x29].contains(bytes[end]) { end += 1 }
@@ -199,6 +200,10 @@ package struct SnippetMaker {
         var end = limit
         while end > 0 && bytes[end] & 0xC0 == 0x80 { end -= 1 }
         return end
+    }
+
+    private static func isApostrophe(_ bytes: [UInt8], at position: Int) -> Bool {
+        bytes[position...].starts(with: [0x27]) || bytes[position...].starts(with: [0xE2, 0x80, 0x99])
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
