@@ -17,6 +17,15 @@ struct AnalysisProperties {
         }
     }
 
+    @Test("on the sample collection")
+    func samples() {
+        let ways = Ways()
+        #expect(SampleCollection.texts.count > 40)
+        for text in SampleCollection.texts {
+            if let difference = ways.difference(text) { Issue.record("\(difference)") }
+        }
+    }
+
     @Test("on the shared corpora", .enabled(if: SharedTexts.arePresent, "no corpora in ../shared"))
     func corpora() {
         let ways = Ways()

@@ -17,6 +17,13 @@ struct SegmentationProperties {
         }
     }
 
+    @Test("on the sample collection")
+    func samples() throws {
+        let breaker = try #require(WordBreaker())
+        #expect(SampleCollection.texts.count > 40)
+        for text in SampleCollection.texts where !agree(text, breaker) { Issue.record("\(difference(text, breaker))") }
+    }
+
     @Test("on the shared corpora", .enabled(if: SharedTexts.arePresent, "no corpora in ../shared"))
     func corpora() throws {
         let breaker = try #require(WordBreaker())
