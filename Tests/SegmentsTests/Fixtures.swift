@@ -8,7 +8,7 @@ struct Folder {
     let directory: FileSystemDirectory
 
     init() throws {
-        files = try TemporaryDirectory()
+        files = try TemporaryDirectory(in: TemporaryDirectory.memory)
         directory = FileSystemDirectory(path: files.path)
     }
 

@@ -15,9 +15,13 @@ package final class TemporaryDirectory: Sendable {
         package var number: Int32
     }
 
-    /// Makes an empty folder.
-    package init() throws {
-        let parent = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+    /// A folder whose files are in memory, for tests that wait for the device all the time; nil where there is none.
+    package static let memory: String? = unsafe access("/dev/shm", W_OK) == 0 ? "/dev/shm" : nil
+
+    /// Makes an empty folder in another one, or where the system has its temporary files.
+    package init(in folder: String? = nil) throws {
+        let usual = unsafe getenv("TMPDIR").map { unsafe String(cString: $0) } ?? "/tmp"
+        let parent = folder ?? usual
         var template = Array("\(parent)/limier-XXXXXX".utf8CString)
         guard unsafe mkdtemp(&template) != nil, let resolved = unsafe realpath(template, nil) else {
             throw Failure(call: "mkdtemp \(parent)", number: errno)

@@ -95,7 +95,9 @@ final class IndexingRun: @unchecked Sendable {
         }
         let bytes = documents.reduce(0) { $0 + $1.title.utf8.count + $1.text.utf8.count }
         return try turnstile.pass(batch.number) {
-            let (first, report) = state.withLock { state in
+            let (first, report) = try state.withLock { state in
+                // What comes behind the first failure is neither counted nor reported.
+                if let failure = state.failure { throw failure }
                 let first = firstSequence + state.report.documents
                 state.report.documents += documents.count
                 state.report.textBytes += bytes
@@ -105,7 +107,12 @@ final class IndexingRun: @unchecked Sendable {
                 return (first, state.report)
             }
             for problem in problems {
-                if options.strict && problem.severity == .skipped { throw IndexingError.badDocument(problem) }
+                if options.strict && problem.severity == .skipped {
+                    let error = IndexingError.badDocument(problem)
+                    // Before the next batch passes, lest a bad document there be taken for the first.
+                    state.withLock { $0.failure = $0.failure ?? error }
+                    throw error
+                }
                 self.problem(problem)
             }
             let read = input.withLock { _ in reader.progress }
