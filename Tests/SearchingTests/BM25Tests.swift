@@ -65,7 +65,9 @@ struct BM25Tests {
         #expect(abs(BM25Tests.score(row) - row.score) <= 1e-6 * max(row.score, 1e-3))
     }
 
-    @Test("The formula gives the scores of bm25.tsv", .enabled(if: !shared.isEmpty, "no ../shared: the vectors are not here"))
+    @Test(
+        "The formula gives the scores of bm25.tsv",
+        .enabled(if: !shared.isEmpty, "no ../shared: the vectors are not here"))
     func formula() throws {
         #expect(BM25Tests.shared.count == 125)
         for line in BM25Tests.shared {
@@ -89,7 +91,9 @@ struct BM25Tests {
         }
     }
 
-    @Test("The weight of a term falls with the documents that hold it and is never negative, whatever the variant", arguments: BM25Variant.allCases)
+    @Test(
+        "The weight of a term falls with the documents that hold it and is never negative, whatever the variant",
+        arguments: BM25Variant.allCases)
     func weights(variant: BM25Variant) {
         let formula = BM25(variant)
         let weights = (1...100).map { formula.inverseDocumentFrequency(documents: 100, holding: $0) }
@@ -97,7 +101,9 @@ struct BM25Tests {
         #expect(weights.allSatisfy { $0 >= 0 })
     }
 
-    @Test("A score grows with the frequency and falls with the length, whatever the variant", arguments: BM25Variant.allCases)
+    @Test(
+        "A score grows with the frequency and falls with the length, whatever the variant",
+        arguments: BM25Variant.allCases)
     func monotony(variant: BM25Variant) {
         for formula in [BM25(variant), BM25(variant, k1: 0.3, b: 0.1), BM25(variant, k1: 2, b: 1)] {
             let byFrequency = (0...50).map { formula.score(idf: 1, frequency: Double($0), relativeLength: 1.3) }

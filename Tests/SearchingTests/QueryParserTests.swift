@@ -58,7 +58,9 @@ struct QueryParserTests {
             : !columns[1].contains(#/\((field|ent|date|not|req|prefix|wildcard|boost|or|fuzzy)/#)
     }
 
-    @Test("The rows of queries.tsv with words, phrases and = alone", .enabled(if: !shared.isEmpty, "no ../shared: the vectors are not here"))
+    @Test(
+        "The rows of queries.tsv with words, phrases and = alone",
+        .enabled(if: !shared.isEmpty, "no ../shared: the vectors are not here"))
     func vectors() {
         #expect(QueryParserTests.shared.count >= 15)
         for line in QueryParserTests.shared {
@@ -85,7 +87,9 @@ struct QueryParserTests {
         #expect(QueryParser.words(in: text)?.description == expected)
     }
 
-    @Test("No text fails but with a diagnostic whose column is in the text or just behind it, and no query fails to be searched", arguments: 0..<4)
+    @Test(
+        "No text fails but with a diagnostic whose column is in the text or just behind it, and no query fails to be searched",
+        arguments: 0..<4)
     func random(round: Int) throws {
         let seed = TestSeed.of("Queries \(round)") &+ UInt64(round)
         var generator = SeededGenerator(seed: seed)

@@ -7,7 +7,9 @@ import Testing
 
 @Suite("The search equals the reference search")
 struct ReferenceTests {
-    @Test("Same documents, same order, same scores, same total, whatever the segments and replacements", arguments: 0..<12)
+    @Test(
+        "Same documents, same order, same scores, same total, whatever the segments and replacements",
+        arguments: 0..<12)
     func equality(round: Int) throws {
         let seed = TestSeed.of("Search and reference \(round)") &+ UInt64(round)
         var generator = SeededGenerator(seed: seed)

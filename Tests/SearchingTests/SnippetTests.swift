@@ -93,7 +93,9 @@ struct SnippetTests {
         #expect(try snippet("soldat", text).contains("un <mark>soldat</mark> et une suite"))
     }
 
-    @Test("Any snippet is a piece of the text, byte for byte, of the width asked for, cut between words, with all matches in it marked", arguments: 0..<6)
+    @Test(
+        "Any snippet is a piece of the text, byte for byte, of the width asked for, cut between words, with all matches in it marked",
+        arguments: 0..<6)
     func random(round: Int) throws {
         let seed = TestSeed.of("Snippets \(round)") &+ UInt64(round)
         var generator = SeededGenerator(seed: seed)
