@@ -115,6 +115,8 @@ package struct QueryAnalysis {
     // MARK: Phrases
 
     private func phrase(_ text: String, exact: Bool) -> Clause? {
+        // A line break between quotation marks is a space: a paragraph's gap would keep the phrase from matching.
+        let text = text.split(whereSeparator: \.isNewline).joined(separator: " ")
         let tokens = analyzer.tokens(of: text)
         if tokens.isEmpty { return nil }
         return lattice(tokens, in: text) { exact ? QueryAnalysis.surface($0) : .folded(Array($0.folded.utf8)) }

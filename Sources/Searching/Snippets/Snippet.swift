@@ -186,7 +186,7 @@ package struct SnippetMaker {
         if limit >= bytes.count { return max(start, SnippetMaker.lastVisible(bytes)) }
         var end = start
         for token in tokens where token.lowerBound >= start {
-            if token.upperBound > limit && token.lowerBound > match { break }
+            if token.upperBound > limit && (token.lowerBound > match || token.count > width) { break }
             // An elided article does not end a snippet: its apostrophe wants a word behind it.
             if !SnippetMaker.isApostrophe(bytes, at: token.upperBound) { end = max(end, token.upperBound) }
         }

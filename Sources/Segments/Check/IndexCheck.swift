@@ -6,18 +6,27 @@ package enum IndexCheck {
     ///
     /// - Throws: `notFound` where there is no index. Whatever else is wrong stands in the report.
     package static func run(_ directory: any Directory) throws(StorageError) -> CheckReport {
-        var report = CheckReport()
-        let manifest: Manifest
-        do throws(StorageError) {
-            guard let newest = try Commit.newest(directory) else {
-                throw Commit.missing(in: directory)
+        while true {
+            var report = CheckReport()
+            let manifest: Manifest
+            do throws(StorageError) {
+                guard let newest = try Commit.newest(directory) else { throw Commit.missing(in: directory) }
+                manifest = newest
+            } catch {
+                if error.code == .notFound { throw error }
+                report.fault(error.file, error.message)
+                return report
             }
-            manifest = newest
-        } catch {
-            if error.code == .notFound { throw error }
-            report.fault(error.file, error.message)
-            return report
+            try check(manifest, in: directory, &report)
+            // A writer that committed meanwhile has removed segments of this commit: check the newer one.
+            if report.faults.isEmpty { return report }
+            if try Commit.newest(directory)?.generation == manifest.generation { return report }
         }
+    }
+
+    private static func check(
+        _ manifest: Manifest, in directory: any Directory, _ report: inout CheckReport
+    ) throws(StorageError) {
         let generations = try directory.list("").compactMap(Manifest.generation(ofFile:))
         if let newest = generations.max(), newest > manifest.generation {
             report.fault(
@@ -43,6 +52,5 @@ package enum IndexCheck {
                 report.fault(error.description, "the segment cannot be read")
             }
         }
-        return report
     }
 }
