@@ -41,7 +41,7 @@ public struct IndexReader: Sendable {
         var hits: [SearchHit] = []
         for (place, found) in outcome.hits.enumerated() {
             let document = try snapshot.segments[found.segment].documents.document(Int(found.document))
-            hits.append(SearchHit(rank: options.offset + place + 1, score: found.score, document: document, snippets))
+            hits.append(SearchHit(rank: max(0, options.offset) + place + 1, score: found.score, document: document, snippets))
         }
         return SearchResults(
             query: text, interpreted: outcome.interpretation, total: outcome.total, isRelaxed: outcome.isRelaxed,

@@ -66,7 +66,8 @@ package struct Searcher {
 
     private func search(_ clause: Clause, _ options: SearchOptions) throws(StorageError) -> SearchOutcome {
         let builder = try ScorerBuilder(clause, snapshot, options.ranking)
-        var best = TopHits(k: options.offset + options.limit)
+        let (last, isBeyond) = options.offset.addingReportingOverflow(options.limit)
+        var best = TopHits(k: isBeyond ? Int.max : last)
         var total = 0
         for (number, segment) in snapshot.segments.enumerated() {
             let scorer = try builder.scorer(in: segment)

@@ -16,8 +16,7 @@ package final class Snapshot: Sendable {
         var attempts = 0
         while true {
             guard let manifest = try Commit.newest(directory) else {
-                throw StorageError(
-                    .notFound, file: directory.name, "there is no index here; make one with: limier index --index \(directory.name) INPUT")
+                throw Commit.missing(in: directory)
             }
             guard manifest.settings.analyser == analyser else {
                 throw StorageError(

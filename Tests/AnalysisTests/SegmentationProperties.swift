@@ -8,13 +8,20 @@ struct SegmentationProperties {
     func random(seed: UInt64) throws {
         var texts = RandomText(seed: seed)
         let breaker = try #require(WordBreaker())
-        for round in 0..<800 {
+        for round in 0..<1200 {
             let text = texts.next(length: 40, illFormed: round % 2 == 1)
             guard agree(text, breaker) else {
                 Issue.record("seed \(seed), round \(round): \(difference(text, breaker))")
                 return
             }
         }
+    }
+
+    @Test("on the sample collection")
+    func samples() throws {
+        let breaker = try #require(WordBreaker())
+        #expect(SampleCollection.texts.count > 40)
+        for text in SampleCollection.texts where !agree(text, breaker) { Issue.record("\(difference(text, breaker))") }
     }
 
     @Test("on the shared corpora", .enabled(if: SharedTexts.arePresent, "no corpora in ../shared"))

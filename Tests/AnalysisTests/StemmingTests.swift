@@ -1,5 +1,5 @@
 import Analysis
-import FoundationEssentials
+import Support
 import Testing
 
 @Suite("Stemming")
@@ -73,7 +73,7 @@ struct StemmingTests {
 extension StemmingTests {
     @Test("Random bytes never trap, and never grow")
     func randomBytes() {
-        var random = SeededGenerator("random bytes")
+        var random = SeededGenerator("Stemming, random bytes")
         for _ in 0..<50_000 {
             let length = Int.random(in: 0...24, using: &random)
             let word = (0..<length).map { _ in UInt8.random(in: 0...255, using: &random) }
@@ -84,7 +84,7 @@ extension StemmingTests {
 
     @Test("Random words keep their foreign letters, and stay UTF-8")
     func randomWords() {
-        var random = SeededGenerator("random words")
+        var random = SeededGenerator("Stemming, random words")
         let foreign = Set<Character>("ñжß東😀")
         for _ in 0..<20_000 {
             let word = Self.randomWord(of: Self.frenchPieces + foreign.map(String.init), using: &random)
@@ -95,7 +95,7 @@ extension StemmingTests {
 
     @Test("The house's stem is the fold of Snowball's stem of the reaccented fold")
     func houseStemByDefinition() {
-        var random = SeededGenerator("house stem")
+        var random = SeededGenerator("Stemming, house stem")
         for _ in 0..<20_000 {
             let word = Self.randomWord(of: Self.frenchPieces, using: &random)
             let definition = fold(snowballStem(reaccent(fold(word))))
@@ -114,21 +114,21 @@ extension StemmingTests {
     }
 }
 
-// The data that all projects share; see `SharedData`.
+// The data beside the repository.
 extension StemmingTests {
-    @Test("The whole vocabulary of Snowball has the stems of Snowball", .enabled(if: SharedData.exists, SharedData.reason))
+    @Test("The whole vocabulary of Snowball has the stems of Snowball", .enabled(if: SharedData.root != nil, "no data in ../shared"))
     func vocabulary() throws {
-        let words = try SharedData.lines(of: "data/conformance/snowball_french/voc.txt")
-        let stems = try SharedData.lines(of: "data/conformance/snowball_french/output.txt")
+        let words = SharedData.lines(of: "data/conformance/snowball_french/voc.txt")
+        let stems = SharedData.lines(of: "data/conformance/snowball_french/output.txt")
         #expect(words.count == 21_655)
         #expect(stems.count == words.count)
         let differences = zip(words, stems).filter { !snowballStem($0).utf8.elementsEqual($1.utf8) }
         #expect(differences.isEmpty, "\(differences.count) differ: \(differences.prefix(10))")
     }
 
-    @Test("The table of stems holds", .enabled(if: SharedData.exists, SharedData.reason))
+    @Test("The table of stems holds", .enabled(if: SharedData.root != nil, "no data in ../shared"))
     func tableOfStems() throws {
-        let rows = try SharedData.lines(of: "vectors/stems.tsv").filter { !$0.hasPrefix("#") }
+        let rows = SharedData.lines(of: "vectors/stems.tsv").filter { !$0.hasPrefix("#") }
         #expect(!rows.isEmpty)
         for row in rows {
             let columns = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
@@ -138,9 +138,9 @@ extension StemmingTests {
         }
     }
 
-    @Test("No accent is left in the stems of the vocabulary", .enabled(if: SharedData.exists, SharedData.reason))
+    @Test("No accent is left in the stems of the vocabulary", .enabled(if: SharedData.root != nil, "no data in ../shared"))
     func foldedStems() throws {
-        for word in try SharedData.lines(of: "data/conformance/snowball_french/voc.txt") {
+        for word in SharedData.lines(of: "data/conformance/snowball_french/voc.txt") {
             let stem = houseStem(word)
             #expect(fold(stem) == stem, "\(word)")
         }
@@ -177,45 +177,4 @@ private func reaccent(_ folded: String) -> String {
         if run.count >= rule.lettersBefore { return before + rule.accented }
     }
     return folded
-}
-
-/// The SplitMix64 generator of S. Vigna, which prints its seed. `LIMIER_SEED` repeats a run.
-private struct SeededGenerator: RandomNumberGenerator {
-    let seed: UInt64
-    private var state: UInt64
-
-    init(_ title: String) {
-        let wanted = ProcessInfo.processInfo.environment["LIMIER_SEED"].flatMap { UInt64($0) }
-        seed = wanted ?? UInt64.random(in: 0...UInt64.max)
-        state = seed
-        print("Stemming, \(title): LIMIER_SEED=\(seed)")
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
-
-/// The folder `shared` beside the package, or the one that `LIMIER_SHARED` names.
-private enum SharedData {
-    static let reason: Comment = "No shared data: set LIMIER_SHARED, or put the folder `shared` beside the package."
-
-    static var exists: Bool {
-        FileManager.default.fileExists(atPath: root + "/vectors/stems.tsv")
-    }
-
-    static func lines(of path: String) throws -> [String] {
-        let text = try String(contentsOfFile: root + "/" + path, encoding: .utf8)
-        return text.split(separator: "\n").map(String.init)
-    }
-
-    private static var root: String {
-        if let root = ProcessInfo.processInfo.environment["LIMIER_SHARED"] { return root }
-        let package = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        return "/\(package)/../shared"
-    }
 }

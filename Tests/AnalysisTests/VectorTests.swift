@@ -25,11 +25,12 @@ struct VectorTests {
         #expect(notation(segmenter.segments(of: bytes.span), of: text) == unescaped(row[1]))
     }
 
-    @Test("A word has the recommended stem of stems.tsv", arguments: SharedData.lines(of: "vectors/stems.tsv"))
-    func stems(line: String) {
-        let row = columns(line)
-        let stems = Analyzer().tokens(of: row[0]).filter { $0.kind == .word }.map(\.stem)
-        #expect(row[0].contains("-") || row[0].contains("'") || stems == [row[3]], "\(row[0])")
+    @Test("A word has the recommended stem of stems.tsv")
+    func stems() {
+        let analyzer = Analyzer()
+        for row in SharedData.lines(of: "vectors/stems.tsv").map(columns) where row[0].allSatisfy(\.isLetter) {
+            #expect(analyzer.tokens(of: row[0]).map(\.stem) == [row[3]], "\(row[0])")
+        }
     }
 
     @Test("The stop words are the forms of stopwords.txt, and no others")

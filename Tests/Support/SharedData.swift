@@ -3,7 +3,7 @@ import Glibc
 /// The shared folder beside the repository: test vectors, corpora, conformance sets. Nothing of it is part of the project; where
 /// it is absent, tests that need it say so and skip.
 package enum SharedData {
-    /// Its path: the environment variable LIMIER_SHARED, or ../shared seen from the repository, or /work/shared; nil when absent.
+    /// Its path: the environment variable LIMIER_SHARED, or ../shared seen from the repository; nil when absent.
     package static let root: String? = candidates.first { unsafe access($0 + "/vectors", R_OK) == 0 }
 
     /// Whether the file `path`, relative to the root, can be read.
@@ -40,7 +40,6 @@ package enum SharedData {
         if let named = unsafe getenv("LIMIER_SHARED") { found.append(unsafe String(cString: named)) }
         let repository = "\(#filePath)".split(separator: "/").dropLast(3).joined(separator: "/")
         found.append("/" + repository + "/../shared")
-        found.append("/work/shared")
         return found
     }
 

@@ -11,6 +11,25 @@ struct WordKey {
     /// Kind in the low byte, length in positions above.
     var tag: UInt32
 
+    /// Whether `first` and `check` tell the word from every other.
+    @inline(__always)
+    var isShort: Bool { count <= 8 }
+
+    /// What tells words apart that share `first`: exact for a short word, a part of the hash for a longer one.
+    @inline(__always)
+    var check: UInt32 { isShort ? tag &<< 4 | count : UInt32(truncatingIfNeeded: hash &>> 32) | 1 &<< 31 }
+
+    /// The key of no word.
+    static let none = WordKey(first: 0, last: 0, hash: 0, count: 0, tag: 0)
+
+    private init(first: UInt64, last: UInt64, hash: UInt64, count: UInt32, tag: UInt32) {
+        self.first = first
+        self.last = last
+        self.hash = hash
+        self.count = count
+        self.tag = tag
+    }
+
     /// The key of the bytes `start..<end` of `text`; the range is within the text.
     @inline(__always)
     init(_ text: Span<UInt8>, _ start: Int, _ end: Int, tag: UInt32) {

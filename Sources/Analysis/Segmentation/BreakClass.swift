@@ -22,7 +22,6 @@ enum BreakClass: UInt8 {
         case 0x27: .singleQuote
         case 0x2C, 0x3B: .midNum
         case 0x2E: .midNumLet
-        case 0x3A: .midLetter
         case 0x5F: .extendNumLet
         case 0x0A: .lineFeed
         case 0x0D: .carriageReturn

@@ -67,6 +67,19 @@ enum LatinText {
         }
     }
 
+    /// The length of the hyphen (U+002D, U+2010, U+2011) or apostrophe at `index`; 0 when there is none.
+    @inline(__always)
+    static func joinerLength(_ line: Span<UInt8>, _ index: Int) -> Int {
+        switch line.byte(index) {
+        case 0x2D, 0x27: return 1
+        case 0xE2:
+            guard line.byte(index &+ 1) == 0x80 else { return 0 }
+            let third = line.byte(index &+ 2)
+            return third == 0x99 || third == 0x90 || third == 0x91 ? 3 : 0
+        default: return 0
+        }
+    }
+
     /// The length of a space at `index`: U+0020 and controls, U+00A0, U+2000 to U+200B, U+202F; 0 when there is none.
     @inline(__always)
     static func spaceLength(_ line: Span<UInt8>, _ index: Int) -> Int {

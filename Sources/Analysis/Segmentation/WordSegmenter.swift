@@ -119,7 +119,7 @@ package struct WordSegmenter {
         return WordSegment(start: start, end: end, status: status.value)
     }
 
-    /// The status of the last rule that matched, as ICU reports it.
+    /// The status of a word by its last character, as ICU reports it.
     private struct RuleStatus {
         var value: UInt16
 
@@ -130,7 +130,7 @@ package struct WordSegmenter {
         mutating func extend(from last: BreakClass, to next: BreakClass) {
             switch next {
             case .letter: value = 200
-            case .digit: value = last == .letter ? 200 : 100
+            case .digit: value = 100
             default: value = last == .digit ? 100 : 200
             }
         }

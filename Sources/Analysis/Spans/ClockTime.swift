@@ -32,9 +32,12 @@ struct ClockTime {
         hour.map { line.byte($0) } + [0x68] + minute.map { line.byte($0) }
     }
 
-    /// Whether what looks like minutes is a number of its own: "à 20 h 10 000 personnes" or "20 h 10,5".
+    /// Whether what looks like minutes after a space is a number or an hour of its own: "20 h 10 000 personnes", "20h 22 h".
     private static func goesOn(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-        guard line.byte(start - 1) | 0x20 != 0x68, let number = NumberSpan(at: start, in: line) else { return false }
+        guard line.byte(start - 1) | 0x20 != 0x68 else { return false }
+        let mark = NumberSpace.skip(at: end, in: line)
+        if line.byte(mark) | 0x20 == 0x68 && !line.isWordCharacter(at: mark + 1) { return true }
+        guard let number = NumberSpan(at: start, in: line) else { return false }
         return number.range.upperBound > end
     }
 

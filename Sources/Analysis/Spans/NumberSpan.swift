@@ -12,11 +12,13 @@ struct NumberSpan {
     init?(at index: Int, in line: Span<UInt8>) {
         guard !Self.continues(at: index, in: line) else { return nil }
         var end = line.digitsEnd(from: index)
+        var beforeLastGroup = end
         var groups = 0
         var separator: UInt32 = 0
         if end - index <= 3 {
             while let group = Self.group(at: end, in: line), groups == 0 || group.separator == separator {
                 separator = group.separator
+                beforeLastGroup = end
                 end = group.end
                 groups += 1
             }
@@ -27,14 +29,31 @@ struct NumberSpan {
             end = line.digitsEnd(from: end + 1)
         }
         if Self.isTouched(at: end, in: line) {
-            // "3 000.000.1": the groups may belong to what follows; the first digits stand alone before a space.
-            let first = line.digitsEnd(from: index)
+            // "3 000.000.1": the last group belongs to what follows.
             guard groups > 0, separator != Self.dot else { return nil }
-            (end, integerEnd, groups) = (first, first, 0)
+            (end, integerEnd, groups) = (beforeLastGroup, beforeLastGroup, groups - 1)
         }
         range = index..<end
         decimals = integerEnd
         isAmbiguous = groups == 1 && separator == Self.dot && integerEnd == end
+    }
+
+    /// The end of digits at `index` that are a number as they stand, told by their neighbours alone: a space or bracket before, then
+    /// a word that is not "h", or punctuation that no digit follows. `index` itself where it takes more to tell.
+    @inline(__always)
+    static func plainEnd(in line: Span<UInt8>, _ index: Int) -> Int {
+        let before = line.byte(index &- 1)
+        guard before == 0x20 || before == 0x28 || index == 0 else { return index }
+        var end = index &+ 1
+        while line.isDigit(at: end) { end &+= 1 }
+        let next = line.byte(end &+ 1)
+        switch line.byte(end) {
+        case 0x20: return (next | 0x20) &- 0x61 < 26 && next | 0x20 != 0x68 ? end : index
+        case 0x2C, 0x2E: return next == 0x20 || end &+ 1 == line.count ? end : index
+        case 0x29: return end
+        case 0: return end == line.count ? end : index
+        default: return index
+        }
     }
 
     /// Digits without separators, a dot before the decimals.

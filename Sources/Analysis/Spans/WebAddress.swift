@@ -6,7 +6,9 @@ struct WebAddress {
 
     /// The address that starts at `index`, which no word character precedes.
     init?(at index: Int, in line: Span<UInt8>) {
-        guard let authority = Self.authorityStart(at: index, in: line) else { return nil }
+        guard let authority = Self.authorityStart(at: index, in: line), line.isWordCharacter(at: authority) else {
+            return nil
+        }
         var end = authority
         while end < line.count {
             let (scalar, length) = line.scalar(at: end)
@@ -14,9 +16,8 @@ struct WebAddress {
             end += length
         }
         end = Self.withoutSentence(line, authority, end)
-        guard let host = Self.host(in: line, authority, end) else { return nil }
         range = index..<end
-        self.host = host
+        host = Self.host(in: line, authority, end)
     }
 
     private static func authorityStart(at index: Int, in line: Span<UInt8>) -> Int? {
@@ -77,7 +78,7 @@ struct WebAddress {
         return end
     }
 
-    private static func host(in line: Span<UInt8>, _ authority: Int, _ end: Int) -> Range<Int>? {
+    private static func host(in line: Span<UInt8>, _ authority: Int, _ end: Int) -> Range<Int> {
         var start = authority
         var hostEnd = authority
         var port: Int?
@@ -94,7 +95,7 @@ struct WebAddress {
         }
         hostEnd = port ?? hostEnd
         if matches("www.", line, start) && start + 4 < hostEnd { start += 4 }
-        guard start < hostEnd, line.isWordCharacter(at: start) else { return nil }
-        return start..<hostEnd
+        // An address that is ill-formed keeps what stands where the host should be.
+        return start < hostEnd && line.isWordCharacter(at: start) ? start..<hostEnd : authority..<max(hostEnd, authority + 1)
     }
 }

@@ -7,17 +7,15 @@ enum Compound {
             "moi", "toi", "y", "en", "t", "m", "là", "ci", "même", "mêmes",
         ].map { Array($0.utf8) })
 
-    /// Compounds that end in a clitic all the same.
-    private static let exceptions: Set<[[UInt8]]> = Set(
-        [["rendez", "vous"], ["garde", "à", "vous"], ["vis", "à", "vis"], ["au", "delà"]]
-            .map { $0.map { Array($0.utf8) } })
+    /// Compounds that end in a clitic all the same, run together. Others (garde-à-vous, vis-à-vis, au-delà) have a part that is no clitic.
+    private static let exceptions = Set(["rendezvous"].map { Array($0.utf8) })
 
     /// More parts than that are a list, not a word.
-    private static let partLimit = 32
+    static let partLimit = 32
 
-    /// Whether the parts, given by their surfaces, get a joined token.
-    static func isJoined(_ parts: [[UInt8]]) -> Bool {
-        guard 2...partLimit ~= parts.count else { return false }
-        return !parts.dropFirst().allSatisfy(clitics.contains) || exceptions.contains(parts)
-    }
+    /// Whether a word, by its surface, is a clitic.
+    static func isClitic(_ surface: [UInt8]) -> Bool { surface.count <= 6 && clitics.contains(surface) }
+
+    /// Whether the parts, run together as written, are a compound although only clitics follow the first.
+    static func isException(_ parts: [UInt8]) -> Bool { exceptions.contains(SurfaceForm.of(parts)) }
 }

@@ -28,7 +28,7 @@ enum Elision {
             }
             let after = index + length
             guard after < range.upperBound, line.isLetter(at: after),
-                prefixes.contains(surface(line, range.lowerBound..<index)), !isException(line, range)
+                isPrefix(line, range.lowerBound..<index), !isException(line, range)
             else { return nil }
             return index..<after
         }
@@ -50,6 +50,10 @@ enum Elision {
         case 2: return first | 0x20 == 0x71 && line.byte(start &+ 1) | 0x20 == 0x75  // qu
         default: return false
         }
+    }
+
+    private static func isPrefix(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {
+        isShortPrefix(line, range.lowerBound, range.upperBound) || prefixes.contains(surface(line, range))
     }
 
     private static func isException(_ line: Span<UInt8>, _ range: Range<Int>) -> Bool {

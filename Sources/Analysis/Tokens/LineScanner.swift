@@ -17,6 +17,8 @@ struct LineScanner {
     private let method: Method
     private var finder = SpecialSpanFinder()
     private var pieces: WordPieces
+    /// The end of the last stretch of the line: a long one is not measured again at each of its spans.
+    private var lastStretchEnd = 0
 
     init(method: Method) {
         self.method = method
@@ -26,11 +28,13 @@ struct LineScanner {
     /// Sends the tokens of a line in NFC to `sink`.
     mutating func scan(_ line: Span<UInt8>, to sink: inout TokenSink) {
         var index = 0
+        lastStretchEnd = 0
         if method == .fast {
             while index < line.count { index = step(line, index, &sink) }
         } else {
             while index < line.count { index = general(line, index, &sink) }
         }
+        sink.flush(line)
     }
 
     /// Deals with what stands at `index`; returns where to go on.
@@ -41,7 +45,15 @@ struct LineScanner {
             return letters(line, index, byte, &sink)
         }
         let skipped = LatinText.markLength(line, index, byte)
-        return skipped > 0 ? index &+ skipped : general(line, index, &sink)
+        if skipped > 0 { return index &+ skipped }
+        if byte &- 0x30 < 10 {
+            let end = NumberSpan.plainEnd(in: line, index)
+            if end > index {
+                sink.number(line, index, end)
+                return end
+            }
+        }
+        return general(line, index, &sink)
     }
 
     /// A run of letters that starts at `index`.
@@ -65,13 +77,31 @@ struct LineScanner {
                 return wordEnd
             }
         }
-        return general(line, index, &sink)
+        return unit(line, index, end, &sink)
+    }
+
+    /// Runs of letters with one hyphen or apostrophe between, the first of them at `start..<firstEnd`.
+    @inline(never)
+    private mutating func unit(_ line: Span<UInt8>, _ start: Int, _ firstEnd: Int, _ sink: inout TokenSink) -> Int {
+        var end = firstEnd
+        while case let mark = LatinText.joinerLength(line, end), mark > 0 {
+            let next = end &+ mark
+            let nextEnd = LatinText.lettersEnd(line, next)
+            if nextEnd == next || OrdinalSpan.mayBeRoman(line.byte(next), line.byte(next &+ 1)) { break }
+            end = nextEnd
+            if LatinText.endsWord(line, end) {
+                sink.emitUnit(line, start..<end)
+                return end
+            }
+        }
+        return general(line, start, &sink)
     }
 
     /// What stands from `index` up to the next space, or up to the end of the first special span.
     @inline(never)
     private mutating func general(_ line: Span<UInt8>, _ index: Int, _ sink: inout TokenSink) -> Int {
-        let end = stretchEnd(line, from: index)
+        if index >= lastStretchEnd { lastStretchEnd = stretchEnd(line, from: index) }
+        let end = lastStretchEnd
         guard let span = finder.first(in: line, index..<end) else {
             pieces.emit(line, index..<end, to: &sink)
             return end

@@ -24,13 +24,20 @@ package struct TokenBuffer: Sendable {
         nextPosition = 0
     }
 
-    /// Appends a token at `position`; `nextPosition` stays.
+    /// Appends the first `count` tokens of the columns given.
+    mutating func append(
+        count: Int, _ words: Span<UInt32>, _ positions: Span<UInt32>, _ starts: Span<UInt32>, _ ends: Span<UInt32>
+    ) {
+        Self.extend(&self.words, by: words.extracting(first: count))
+        Self.extend(&self.positions, by: positions.extracting(first: count))
+        Self.extend(&self.starts, by: starts.extracting(first: count))
+        Self.extend(&self.ends, by: ends.extracting(first: count))
+    }
+
     @inline(__always)
-    mutating func append(_ word: UInt32, position: UInt32, start: UInt32, end: UInt32) {
-        words.append(word)
-        positions.append(position)
-        starts.append(start)
-        ends.append(end)
+    private static func extend(_ column: inout [UInt32], by fields: Span<UInt32>) {
+        // In one piece: no check of capacity and uniqueness for each token.
+        unsafe fields.withUnsafeBufferPointer { unsafe column.append(contentsOf: $0) }
     }
 
     /// Translates the offsets of the tokens from `first` on.

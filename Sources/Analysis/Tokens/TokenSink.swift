@@ -1,45 +1,100 @@
 /// Where the tokens of a line go: the lexicon gives the ordinal, the buffer takes the token.
+///
+/// Tokens wait in a batch until the line ends or the batch is full. The look-ups of a batch then follow each other without the
+/// hard-to-predict branches of the scanner between them, so that the processor overlaps their cache misses: they are
+/// half the time of the analysis otherwise.
 struct TokenSink {
     var table: LexiconTable
     var buffer: TokenBuffer
     /// Added to the offsets in the line.
     var base: UInt32 = 0
+    /// For the terms that are not in the text as they stand.
+    var scratch: [UInt8] = []
+    var atoms: [Atom] = []
+
+    private static let batchSize = 64
+    private var waitingCount = 0
+    /// The keys of the waiting tokens, `WordKey.none` where the ordinal is known already.
+    private var keys = InlineArray<64, WordKey>(repeating: .none)
+    private var ordinals = InlineArray<64, UInt32>(repeating: 0)
+    private var positions = InlineArray<64, UInt32>(repeating: 0)
+    private var starts = InlineArray<64, UInt32>(repeating: 0)
+    private var ends = InlineArray<64, UInt32>(repeating: 0)
+    private var touched: UInt32 = 0
+
+    init(table: consuming LexiconTable, buffer: consuming TokenBuffer) {
+        self.table = table
+        self.buffer = buffer
+    }
 
     /// A plain word, at the next position.
     @inline(__always)
     mutating func word(_ line: Span<UInt8>, _ start: Int, _ end: Int) {
-        let ordinal = table.ordinal(of: line, start, end, tag: UInt32(TokenKind.word.rawValue) | 1 << 8)
-        place(ordinal, start, end)
+        add(line, start, end, tag: UInt32(TokenKind.word.rawValue) | 1 << 8)
         buffer.nextPosition &+= 1
     }
 
     /// An elided article, at the next position.
     @inline(__always)
     mutating func elided(_ line: Span<UInt8>, _ start: Int, _ end: Int) {
-        let ordinal = table.ordinal(of: line, start, end, tag: UInt32(TokenKind.elided.rawValue) | 1 << 8)
-        place(ordinal, start, end)
+        add(line, start, end, tag: UInt32(TokenKind.elided.rawValue) | 1 << 8)
+        buffer.nextPosition &+= 1
+    }
+
+    /// A number whose term is its digits as they stand, at the next position.
+    @inline(__always)
+    mutating func number(_ line: Span<UInt8>, _ start: Int, _ end: Int) {
+        add(line, start, end, tag: UInt32(TokenKind.number.rawValue) | 1 << 8)
         buffer.nextPosition &+= 1
     }
 
     /// A token whose term is the text of its range, at the next position, which stays.
     mutating func token(_ kind: TokenKind, length: Int = 1, _ line: Span<UInt8>, _ range: Range<Int>) {
-        let tag = LexiconTable.tag(kind, length: length)
-        place(table.ordinal(of: line, range.lowerBound, range.upperBound, tag: tag), range.lowerBound, range.upperBound)
+        add(line, range.lowerBound, range.upperBound, tag: LexiconTable.tag(kind, length: length))
     }
 
     /// A token with a term of its own, at the next position, which stays.
-    mutating func token(_ kind: TokenKind, length: Int = 1, term: [UInt8], _ range: Range<Int>) {
-        let tag = LexiconTable.tag(kind, length: length)
-        place(table.ordinal(of: term, tag: tag), range.lowerBound, range.upperBound)
+    mutating func token(_ kind: TokenKind, length: Int = 1, term: [UInt8], _ range: Range<Int>, _ line: Span<UInt8>) {
+        let ordinal = table.ordinal(of: term, tag: LexiconTable.tag(kind, length: length))
+        add(ordinal, range.lowerBound, range.upperBound, line)
+    }
+
+    /// A token whose ordinal is known, at the next position, which stays.
+    mutating func add(_ ordinal: UInt32, _ start: Int, _ end: Int, _ line: Span<UInt8>) {
+        add(WordKey.none, start, end, ordinal, line)
     }
 
     /// Ends the position.
     mutating func advance() { buffer.nextPosition &+= 1 }
 
     @inline(__always)
-    private mutating func place(_ ordinal: UInt32, _ start: Int, _ end: Int) {
-        buffer.append(
-            ordinal, position: buffer.nextPosition,
-            start: base &+ UInt32(truncatingIfNeeded: start), end: base &+ UInt32(truncatingIfNeeded: end))
+    private mutating func add(_ line: Span<UInt8>, _ start: Int, _ end: Int, tag: UInt32) {
+        add(WordKey(line, start, end, tag: tag), start, end, 0, line)
+    }
+
+    @inline(__always)
+    private mutating func add(_ key: WordKey, _ start: Int, _ end: Int, _ ordinal: UInt32, _ line: Span<UInt8>) {
+        if waitingCount == Self.batchSize { flush(line) }
+        let index = waitingCount
+        keys[index] = key
+        ordinals[index] = ordinal
+        positions[index] = buffer.nextPosition
+        starts[index] = base &+ UInt32(truncatingIfNeeded: start)
+        ends[index] = base &+ UInt32(truncatingIfNeeded: end)
+        waitingCount &+= 1
+    }
+
+    /// Sends the waiting tokens of `line` to the buffer. To be called at the end of a line.
+    mutating func flush(_ line: Span<UInt8>) {
+        let count = waitingCount
+        if count == 0 { return }
+        // First all loads, then all comparisons: the loads do not wait for each other.
+        for index in 0..<count { touched &+= table.touch(keys[index].hash) }
+        for index in 0..<count where keys[index].count > 0 {
+            let start = Int(starts[index] &- base)
+            ordinals[index] = table.ordinal(of: keys[index], in: line, start, start &+ Int(keys[index].count))
+        }
+        buffer.append(count: count, ordinals.span, positions.span, starts.span, ends.span)
+        waitingCount = 0
     }
 }

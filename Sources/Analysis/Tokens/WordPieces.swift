@@ -1,5 +1,3 @@
-import CICU
-
 /// The words of a stretch of running text: raw segments, cut where ICU is too generous, joined across one hyphen or apostrophe.
 struct WordPieces {
     private var segmenter: WordSegmenter
@@ -13,7 +11,7 @@ struct WordPieces {
         guard !range.isEmpty else { return }
         segments.removeAll(keepingCapacity: true)
         pieces.removeAll(keepingCapacity: true)
-        segmenter.segment(line, range, into: &segments)
+        segment(line, range)
         for segment in segments {
             if segment.isWord { cut(segment, line) } else { pieces.append(segment) }
         }
@@ -35,6 +33,23 @@ struct WordPieces {
         }
     }
 
+    /// Segments the stretch, cut at every U+202F: a space for French, a word joiner for ICU.
+    private mutating func segment(_ line: Span<UInt8>, _ range: Range<Int>) {
+        var start = range.lowerBound
+        var index = start
+        while index < range.upperBound {
+            guard line.byte(index) == 0xE2, line.byte(index + 1) == 0x80, line.byte(index + 2) == 0xAF else {
+                index += 1
+                continue
+            }
+            segmenter.segment(line, start..<index, into: &segments)
+            segments.append(WordSegment(start: index, end: index + 3, status: 0))
+            index += 3
+            start = index
+        }
+        segmenter.segment(line, start..<range.upperBound, into: &segments)
+    }
+
     /// Whether `mark` is one hyphen between two words, or one apostrophe between two letters.
     private func connects(_ before: WordSegment, _ mark: WordSegment, _ after: WordSegment, _ line: Span<UInt8>) -> Bool {
         guard before.isWord, !mark.isWord, after.isWord else { return false }
@@ -44,8 +59,8 @@ struct WordPieces {
         return CharacterKind.isApostrophe(scalar) && line.isLetter(before: mark.start) && line.isLetter(at: mark.end)
     }
 
-    /// Appends the words of a segment: cut at @ and : (ICU 72 has them inside words), at U+202F, and at a full stop between a
-    /// letter and a capital. What is left over is no word.
+    /// Appends the words of a segment: cut at @ and : (inside words in some versions of ICU) and at a full stop between a letter and
+    /// a capital.
     private mutating func cut(_ segment: WordSegment, _ line: Span<UInt8>) {
         var start = segment.start
         var index = start
@@ -63,47 +78,45 @@ struct WordPieces {
 
     private func cuts(_ scalar: UInt32, at index: Int, _ length: Int, _ line: Span<UInt8>) -> Bool {
         switch scalar {
-        case 0x40, 0x3A, 0x202F: true
+        case 0x40, 0x3A: true
         case 0x2E: line.isLetter(before: index) && CharacterKind.isUppercase(line.scalar(at: index + 1).value)
         default: false
         }
     }
 
-    /// Appends the word `start..<end` without apostrophes around it (U+02BC is a letter for ICU), if a letter or a digit is in it.
+    /// Appends the word `start..<end` if a letter or a digit is in it, without marks before it and without
+    /// apostrophes around it (U+02BC is a letter for ICU).
     private mutating func append(_ segment: WordSegment, _ line: Span<UInt8>, _ start: Int, _ end: Int) {
-        var start = start
-        var end = end
-        while start < end, case let (scalar, length) = line.scalar(at: start), CharacterKind.isApostrophe(scalar) {
-            start += length
+        var wordStart = start
+        while wordStart < end, case let (scalar, length) = line.scalar(at: wordStart), !mayBegin(scalar) {
+            wordStart += length
         }
-        while start < end, case let (scalar, length) = line.scalar(before: end), CharacterKind.isApostrophe(scalar) {
-            end -= length
+        var wordEnd = end
+        while wordStart < wordEnd, case let (scalar, length) = line.scalar(before: wordEnd),
+            CharacterKind.isApostrophe(scalar)
+        {
+            wordEnd -= length
         }
-        guard start < end else { return }
+        guard hasLetterOrDigit(line, wordStart, wordEnd) else {
+            if start < end { pieces.append(WordSegment(start: start, end: end, status: 0)) }
+            return
+        }
+        if start < wordStart { pieces.append(WordSegment(start: start, end: wordStart, status: 0)) }
+        pieces.append(WordSegment(start: wordStart, end: wordEnd, status: segment.status))
+        if wordEnd < end { pieces.append(WordSegment(start: wordEnd, end: end, status: 0)) }
+    }
+
+    private func mayBegin(_ scalar: UInt32) -> Bool {
+        CharacterKind.isWord(scalar) && !CharacterKind.isApostrophe(scalar)
+    }
+
+    private func hasLetterOrDigit(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
         var index = start
         while index < end {
             let (scalar, length) = line.scalar(at: index)
-            if scalar != 0x5F && CharacterKind.isWord(scalar) {
-                pieces.append(WordSegment(start: start, end: end, status: segment.status))
-                return
-            }
+            if scalar != 0x5F && CharacterKind.isWord(scalar) { return true }
             index += length
         }
-        pieces.append(WordSegment(start: start, end: end, status: 0))
-    }
-}
-
-/// Pictographs.
-enum Emoji {
-    /// Whether the segment is an emoji: a pictograph or a flag, with what modifies it. Signs such as © and → are none unless
-    /// U+FE0F says so.
-    static func isEmoji(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
-        let lead = line.byte(start)
-        guard lead >= 0xE2 || lead == 0xC2 && end - start > 2 else { return false }
-        let (scalar, length) = line.scalar(at: start)
-        let value = UChar32(bitPattern: scalar)
-        if limier_u_isEmojiPresentation(value) { return true }
-        guard limier_u_isExtendedPictographic(value) else { return false }
-        return scalar >= 0x2300 || line.scalar(at: start + length).value == 0xFE0F && start + length < end
+        return false
     }
 }

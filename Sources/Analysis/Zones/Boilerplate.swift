@@ -3,15 +3,18 @@ enum Boilerplate {
     /// In bytes; the notices of players and browsers are shorter.
     static let longestLine = 320
 
-    /// Whether a line that starts with this byte can be boilerplate at all; most are decided here.
-    static func mayBegin(with byte: UInt8) -> Bool {
-        byte >= 0xC2 || (byte | 0x20) &- 0x61 < 26 || byte == 0x5B || byte == 0x28 || byte == 0x3E
+    /// Whether a line without spaces before it is boilerplate. Accents, case and the kind of apostrophe do not matter.
+    static func contains(_ line: Span<UInt8>) -> Bool {
+        guard line.count <= longestLine else { return false }
+        let mayBegin = hasKnownOpening(line)
+        let maySpeak = hasSubject(line)
+        guard mayBegin || maySpeak else { return false }
+        let folded = String(decoding: Folding.fold(SurfaceForm.of((0..<line.count).map { line.byte($0) })), as: UTF8.self)
+        return mayBegin && (isPointer(folded) || isInvitation(folded)) || maySpeak && isPlayerNotice(folded)
     }
 
-    /// Whether a line, folded and without spaces before it, is boilerplate.
-    static func contains(_ folded: String) -> Bool {
-        isPlayerNotice(folded) || isPointer(folded) || isInvitation(folded)
-    }
+    /// What boilerplate lines begin with, notices of players apart.
+    static var turns: [String] { pointers + invitations + labels }
 
     // MARK: Players and browsers
 

@@ -11,9 +11,7 @@ package enum LineZone: Sendable {
         var start = 0
         while start < line.count, let length = spaceLength(line, start) { start += length }
         if line.byte(start) == 0x23 { return isHashtagLine(line, from: start) ? .keywords : .body }
-        guard line.count - start <= Boilerplate.longestLine, Boilerplate.mayBegin(with: line.byte(start)) else { return .body }
-        let folded = Folding.fold(SurfaceForm.of((start..<line.count).map { line.byte($0) }))
-        return Boilerplate.contains(String(decoding: folded, as: UTF8.self)) ? .boilerplate : .body
+        return Boilerplate.contains(line.extracting(start..<line.count)) ? .boilerplate : .body
     }
 
     private static func spaceLength(_ line: Span<UInt8>, _ index: Int) -> Int? {

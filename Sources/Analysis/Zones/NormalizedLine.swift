@@ -9,7 +9,8 @@ struct NormalizedLine {
 
     private lazy var normalizer = Normalizer(.nfc)
     private var text = UTF16Text()
-    private var cluster: [UInt32] = []
+    /// Scalars that may compose, with their offsets in the source.
+    private var cluster: [(value: UInt32, start: Int, end: Int)] = []
 
     /// Whether the line reads the same after normalisation: its own bytes and offsets hold.
     mutating func isStable(_ source: Span<UInt8>, _ range: Range<Int>) -> Bool {
@@ -31,42 +32,52 @@ struct NormalizedLine {
         ends.removeAll(keepingCapacity: true)
         let source = source.extracting(0..<range.upperBound)
         var index = range.lowerBound
-        var clusterStart = index
-        var clusterEnd = index
         while index < range.upperBound {
             let (scalar, length) = source.scalar(at: index)
             if !Self.isLeftOut(scalar) {
-                if !cluster.isEmpty && startsCluster(scalar) { flush(clusterStart, clusterEnd) }
-                if cluster.isEmpty { clusterStart = index }
-                cluster.append(scalar)
-                clusterEnd = index + length
+                if startsCluster(scalar) { flush() }
+                cluster.append((scalar, index, index + length))
             }
             index += length
         }
-        flush(clusterStart, clusterEnd)
+        flush()
     }
 
     private mutating func startsCluster(_ scalar: UInt32) -> Bool {
         scalar < 0x300 || normalizer?.hasBoundary(before: scalar) ?? true
     }
 
-    /// Appends what the cluster of scalars normalises to; all its bytes come from the source bytes `start..<end`.
-    private mutating func flush(_ start: Int, _ end: Int) {
-        guard !cluster.isEmpty else { return }
-        var written = String.UnicodeScalarView()
-        for scalar in cluster { written.append(Unicode.Scalar(scalar) ?? "\u{FFFD}") }
-        let before = bytes.count
-        if cluster.count == 1 && cluster[0] < 0x300 {
-            bytes.append(contentsOf: String(written).utf8)
-        } else {
-            let units = Array(String(written).utf16)
-            bytes.append(contentsOf: normalizer?.normalize(units) ?? Array(String(written).utf8))
+    /// Appends what the cluster of scalars normalises to. Where that changes nothing each scalar keeps its own offsets; otherwise all
+    /// bytes come from the whole cluster.
+    private mutating func flush() {
+        guard let first = cluster.first, let last = cluster.last else { return }
+        if cluster.count == 1 && first.value < 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: first.value))
+            appendOffsets(first.start, first.end, count: 1)
+            cluster.removeAll(keepingCapacity: true)
+            return
         }
-        for _ in before..<bytes.count {
+        let written = cluster.flatMap { Array(String(Unicode.Scalar($0.value) ?? "\u{FFFD}").utf8) }
+        let isInert = cluster.count == 1 && cluster[0].value < 0x300
+        let units = isInert ? [] : Array(String(decoding: written, as: UTF8.self).utf16)
+        let normal = isInert ? written : normalizer?.normalize(units) ?? written
+        bytes.append(contentsOf: normal)
+        if normal == written {
+            for scalar in cluster {
+                let length = UTF8.width(Unicode.Scalar(scalar.value) ?? "\u{FFFD}")
+                appendOffsets(scalar.start, scalar.end, count: length)
+            }
+        } else {
+            appendOffsets(first.start, last.end, count: normal.count)
+        }
+        cluster.removeAll(keepingCapacity: true)
+    }
+
+    private mutating func appendOffsets(_ start: Int, _ end: Int, count: Int) {
+        for _ in 0..<count {
             starts.append(UInt32(truncatingIfNeeded: start))
             ends.append(UInt32(truncatingIfNeeded: end))
         }
-        cluster.removeAll(keepingCapacity: true)
     }
 
     /// Characters that a reader does not see and that never separate words. U+200B does separate them.

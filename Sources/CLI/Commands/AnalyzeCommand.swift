@@ -45,9 +45,10 @@ struct AnalyzeCommand: ParsableCommand {
                 let place = token.length > 1 ? "\(token.position)+\(token.length)" : "\(token.position)"
                 return [place, token.term, token.kind.name, token.stem, "\(token.start)–\(token.end)"]
             }
-        let widths = (0..<5).map { column in rows.map { $0[column].count }.max() ?? 0 }
+        let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
         for (number, row) in rows.enumerated() {
-            let line = zip(row, widths).map { $0 + String(repeating: " ", count: $1 - $0.count + 2) }.joined()
+            let cells = zip(row.dropLast(), widths).map { $0 + String(repeating: " ", count: $1 - $0.count + 2) }
+            let line = cells.joined() + (row.last ?? "")
             StandardStreams.output(number == 0 ? style.dim(line) : line)
         }
     }

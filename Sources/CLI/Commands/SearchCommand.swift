@@ -64,7 +64,8 @@ struct SearchCommand: ParsableCommand {
 
     func validate() throws {
         if limit < 0 || offset < 0 { throw ValidationError("-k and --offset must not be negative.") }
-        if k1 < 0 || !(0...1).contains(b) { throw ValidationError("--k1 must not be negative, --b must be from 0 to 1.") }
+        if !(k1 >= 0 && k1.isFinite) { throw ValidationError("--k1 must be a number from 0 on.") }
+        if !(0...1).contains(b) { throw ValidationError("--b must be from 0 to 1.") }
         if batch != nil && !words.isEmpty { throw ValidationError("Give a QUERY or --batch, not both.") }
         if batch == nil && words.isEmpty { throw ValidationError("Missing expected argument 'QUERY'.") }
     }

@@ -4,8 +4,8 @@ struct Style {
 
     /// The style for standard output.
     static var output: Style {
-        Style(isColoured: StandardStreams.outputIsTerminal && environmentVariable("NO_COLOR") == nil
-            || environmentVariable("CLICOLOR_FORCE") == "1")
+        let isForced = environmentVariable("CLICOLOR_FORCE") == "1"
+        return Style(isColoured: environmentVariable("NO_COLOR") == nil && (isForced || StandardStreams.outputIsTerminal))
     }
 
     private func wrapped(_ text: String, _ code: String) -> String {

@@ -3,9 +3,9 @@ internal import Storage
 
 /// The occurrences of some forms of a term.
 final class FormList {
-    /// A cursor of its own over the documents of the term, for whoever looks for candidates.
-    let candidates: PostingsCursor
-    private let cursor: PostingsCursor
+    /// The cursor over the documents of the term: whoever looks for candidates moves it too.
+    let cursor: PostingsCursor
+    private let term: TermEntry
     private let positions: PositionsReader
     private let forms: FormsReader
     /// For each form of the term whether it counts.
@@ -14,8 +14,13 @@ final class FormList {
     private let allCount: Bool
     private var buffer = Words()
 
+    /// The positions that each form that counts spans, where it is the same for all.
+    let length: UInt32?
+
     private init(_ term: TermEntry, counts: [Bool], in segment: SegmentReader) throws(StorageError) {
-        candidates = try segment.postings(term)
+        let counted = Set(zip(counts, term.formLengths).compactMap { $0 ? $1 : nil })
+        length = term.formLengths.isEmpty ? 1 : counted.count == 1 ? counted.first : nil
+        self.term = term
         cursor = try segment.postings(term)
         positions = segment.positions(term)
         forms = segment.forms(term)
@@ -46,6 +51,30 @@ final class FormList {
             lists.append(try FormList(term, counts: counts, in: segment))
         }
         return lists
+    }
+
+    /// The same occurrences in lists of their own, one for each number of positions that forms span.
+    func byLength(in segment: SegmentReader) throws(StorageError) -> [FormList] {
+        if length != nil { return [try FormList(term, counts: counts, in: segment)] }
+        var lists: [FormList] = []
+        for length in Set(lengths).sorted() {
+            let some = zip(counts, lengths).map { $0 && $1 == length }
+            if some.contains(true) { lists.append(try FormList(term, counts: some, in: segment)) }
+        }
+        return lists
+    }
+
+    /// Appends where the forms occur in a document, in ascending order. Documents must come in ascending order.
+    func appendPositions(in document: UInt32, to found: inout Words) throws(StorageError) {
+        try cursor.seek(document)
+        guard cursor.document == document else { return }
+        if allCount {
+            try positions.read(cursor, into: &found)
+            return
+        }
+        try positions.read(cursor, into: &buffer)
+        let first = cursor.occurrences.lowerBound
+        for index in 0..<buffer.count where counts[try forms[first + index]] { found.append(buffer[index]) }
     }
 
     /// Appends where the forms occur in a document, and how many positions they span. Documents must come in ascending order.

@@ -4,6 +4,8 @@ internal import Analysis
 package struct Highlighter: Sendable {
     private let words: [[UInt8]: Int]
     private let phrases: [(lattice: PhraseLattice, leaf: Int)]
+    /// Number of parts of the query.
+    let leafCount: Int
 
     /// A match in a text.
     package struct Mark: Sendable, Hashable {
@@ -23,6 +25,7 @@ package struct Highlighter: Sendable {
             case .all, .any, .boosted, .nothing: break
             }
         }
+        leafCount = clause.leaves.count
         self.words = words
         self.phrases = phrases
     }
@@ -74,13 +77,20 @@ package struct Highlighter: Sendable {
             }
             occurrences.append(found)
         }
+        var first = 0
         return lattice.matches(occurrences).compactMap { range in
-            let covered = (0..<tokens.count).filter { range.contains(tokens.positions[$0]) }
-            guard let start = covered.map({ tokens.starts[$0] }).min(),
-                let end = covered.filter({ tokens.positions[$0] + UInt32(lexicon[tokens.words[$0]].length) <= range.upperBound })
-                    .map({ tokens.ends[$0] }).max(), start < end
-            else { return nil }
-            return Mark(range: Int(start)..<Int(end), leaf: leaf)
+            while first < tokens.count && tokens.positions[first] < range.lowerBound { first += 1 }
+            var start = UInt32.max
+            var end: UInt32 = 0
+            var index = first
+            while index < tokens.count && tokens.positions[index] < range.upperBound {
+                if tokens.positions[index] + UInt32(lexicon[tokens.words[index]].length) <= range.upperBound {
+                    start = min(start, tokens.starts[index])
+                    end = max(end, tokens.ends[index])
+                }
+                index += 1
+            }
+            return start < end ? Mark(range: Int(start)..<Int(end), leaf: leaf) : nil
         }
     }
 

@@ -10,7 +10,7 @@ package enum IndexCheck {
         let manifest: Manifest
         do throws(StorageError) {
             guard let newest = try Commit.newest(directory) else {
-                throw StorageError(.notFound, file: directory.name, "there is no index here")
+                throw Commit.missing(in: directory)
             }
             manifest = newest
         } catch {
@@ -23,7 +23,8 @@ package enum IndexCheck {
             report.fault(
                 "\(directory.name)/\(Manifest.fileName(newest))", "is damaged; \(Manifest.fileName(manifest.generation)) is read instead")
         }
-        var liveIDs: [String: String] = [:]
+        // By their bytes: strings of other bytes may be equal.
+        var liveIDs: [[UInt8]: String] = [:]
         for record in manifest.segments {
             let place = "\(directory.name)/\(record.folder)"
             report.bytes += record.byteCount
@@ -34,7 +35,7 @@ package enum IndexCheck {
                 var check = SegmentCheck(segment, manifest, place: place)
                 try check.run(&report)
                 for id in check.liveIDs {
-                    if let other = liveIDs.updateValue(place, forKey: id) {
+                    if let other = liveIDs.updateValue(place, forKey: Array(id.utf8)) {
                         report.fault(place, "document \"\(id)\" is live in \(other) too")
                     }
                 }

@@ -35,6 +35,12 @@ package enum Commit {
         try directory.list("").compactMap(Manifest.generation(ofFile:)).sorted(by: >)
     }
 
+    /// What to say of a folder that holds no index.
+    package static func missing(in directory: any Directory) -> StorageError {
+        StorageError(
+            .notFound, file: directory.name, "there is no index here; make one with: limier index --index \(directory.name) INPUT")
+    }
+
     private static func read(_ directory: any Directory, _ generation: UInt64) throws(StorageError) -> Manifest {
         let file = try FileReader(
             directory, path: Manifest.fileName(generation), component: Manifest.component, segment: generation)

@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// Loads are checked against the length; the pointer does not leave the module but through closures.
 @safe
-package final class Mapping: Sendable {
+public final class Mapping: Sendable {
     /// The file, for messages.
     package let name: String
     /// The length in bytes.

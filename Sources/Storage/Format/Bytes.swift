@@ -2,43 +2,38 @@
 ///
 /// Every load is checked against the run's length. The value keeps the file mapped.
 @safe
-package struct Bytes: Sendable {
+public struct Bytes: @unchecked Sendable {
+    // The bytes never change while `owner` lives, so threads may share them.
     /// The number of bytes.
-    package let count: Int
-    private let start: Start
-    private let owner: Mapping
-
-    /// The bytes never change while `owner` lives, so threads may share them.
-    @safe
-    private struct Start: @unchecked Sendable {
-        let pointer: UnsafeRawPointer
-    }
+    public let count: Int
+    @usableFromInline let start: UnsafeRawPointer
+    @usableFromInline let owner: Mapping
 
     /// A part of a mapping.
-    package init(_ mapping: Mapping, from offset: Int, count: Int) {
+    public init(_ mapping: Mapping, from offset: Int, count: Int) {
         precondition(offset >= 0 && count >= 0 && offset + count <= mapping.count, "bytes outside of the file")
         owner = mapping
         self.count = count
-        unsafe start = Start(pointer: mapping.start + offset)
+        unsafe start = mapping.start + offset
     }
 
     /// One byte.
-    @inline(__always)
-    package subscript(position: Int) -> UInt8 {
+    @inlinable @inline(__always)
+    public subscript(position: Int) -> UInt8 {
         precondition(UInt(bitPattern: position) < UInt(bitPattern: count))
-        return unsafe start.pointer.load(fromByteOffset: position, as: UInt8.self)
+        return unsafe start.load(fromByteOffset: position, as: UInt8.self)
     }
 
     /// A little-endian integer at any offset.
-    @inline(__always)
-    package func integer<Value: FixedWidthInteger & BitwiseCopyable>(at position: Int, as type: Value.Type = Value.self) -> Value {
+    @inlinable @inline(__always)
+    public func integer<Value: FixedWidthInteger & BitwiseCopyable>(at position: Int, as type: Value.Type = Value.self) -> Value {
         precondition(position >= 0 && position + MemoryLayout<Value>.size <= count)
-        return unsafe Value(littleEndian: start.pointer.loadUnaligned(fromByteOffset: position, as: Value.self))
+        return unsafe Value(littleEndian: start.loadUnaligned(fromByteOffset: position, as: Value.self))
     }
 
     /// The varint at a position, which moves behind it.
-    @inline(__always)
-    package func varint(at position: inout Int) -> UInt64 {
+    @inlinable @inline(__always)
+    public func varint(at position: inout Int) -> UInt64 {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while true {
@@ -51,34 +46,34 @@ package struct Bytes: Sendable {
     }
 
     /// The varint at a position as an `Int`.
-    @inline(__always)
-    package func count(at position: inout Int) -> Int {
+    @inlinable @inline(__always)
+    public func count(at position: inout Int) -> Int {
         Int(truncatingIfNeeded: varint(at: &position))
     }
 
     /// The zigzag varint at a position, which moves behind it.
-    package func zigzag(at position: inout Int) -> Int {
+    public func zigzag(at position: inout Int) -> Int {
         let value = varint(at: &position)
         return Int(truncatingIfNeeded: value >> 1) ^ -Int(truncatingIfNeeded: value & 1)
     }
 
     /// The string at a position, its length before it as a varint; the position moves behind it.
-    package func string(at position: inout Int) -> String {
+    public func string(at position: inout Int) -> String {
         let length = count(at: &position)
         defer { position += length }
         return unsafe withUnsafeBytes { all in unsafe String(decoding: all[position..<position + length], as: UTF8.self) }
     }
 
     /// A copy of some of the bytes.
-    package func array(_ range: Range<Int>) -> [UInt8] {
+    public func array(_ range: Range<Int>) -> [UInt8] {
         unsafe withUnsafeBytes { all in unsafe Array(all[range]) }
     }
 
     /// Compares some of the bytes with a key as unsigned bytes: negative where they come before it, 0 where they are equal.
-    package func compare(_ range: Range<Int>, with key: [UInt8]) -> Int {
+    public func compare(_ range: Range<Int>, with key: [UInt8]) -> Int {
         precondition(range.lowerBound >= 0 && range.upperBound <= count)
         let shared = min(range.count, key.count)
-        let base = unsafe start.pointer + range.lowerBound
+        let base = unsafe start + range.lowerBound
         for index in 0..<shared {
             let byte = unsafe base.load(fromByteOffset: index, as: UInt8.self)
             if byte != key[index] { return byte < key[index] ? -1 : 1 }
@@ -88,10 +83,11 @@ package struct Bytes: Sendable {
 
     /// The bytes, as long as `body` runs.
     @unsafe
-    package func withUnsafeBytes<Result, Failure: Error>(
+    @inlinable @inline(__always)
+    public func withUnsafeBytes<Result, Failure: Error>(
         _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         defer { withExtendedLifetime(owner) {} }
-        return try unsafe body(UnsafeRawBufferPointer(start: start.pointer, count: count))
+        return try unsafe body(UnsafeRawBufferPointer(start: start, count: count))
     }
 }

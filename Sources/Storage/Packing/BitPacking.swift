@@ -5,29 +5,29 @@
 /// SIMD-BP128): integer `i` is in lane `i % 4`; each lane is a row of 32-bit words with the integers from the lowest bit up.
 /// It takes 16 bytes per bit of width. A *run* is any number of integers one behind the other from the lowest bit up, and
 /// takes whole bytes.
-package enum BitPacking {
+public enum BitPacking {
     /// Integers in a block.
-    package static let blockSize = 128
+    public static let blockSize = 128
 
     /// Bytes behind the last packed one that unpacking may touch without using them. Every file has them in its footer.
-    package static let slack = 16
+    public static let slack = 16
 
     /// Bits needed for all integers up to one: 0 for 0, 32 at most.
-    @inline(__always)
-    package static func width(of largest: UInt32) -> Int {
+    @inlinable @inline(__always)
+    public static func width(of largest: UInt32) -> Int {
         32 - largest.leadingZeroBitCount
     }
 
     /// Bytes of a block.
-    @inline(__always)
-    package static func blockBytes(width: Int) -> Int { width * 16 }
+    @inlinable @inline(__always)
+    public static func blockBytes(width: Int) -> Int { width * 16 }
 
     /// Bytes of a run.
-    @inline(__always)
-    package static func runBytes(count: Int, width: Int) -> Int { (count * width + 7) >> 3 }
+    @inlinable @inline(__always)
+    public static func runBytes(count: Int, width: Int) -> Int { (count * width + 7) >> 3 }
 
     /// Packs 128 integers, each below 2^width.
-    package static func pack(block values: borrowing Words, from first: Int = 0, width: Int, into buffer: inout ByteBuffer) {
+    public static func pack(block values: borrowing Words, from first: Int = 0, width: Int, into buffer: inout ByteBuffer) {
         precondition(first >= 0 && first + blockSize <= values.count && width <= 32)
         unsafe values.withUnsafePointer { source in
             unsafe buffer.appendUninitialized(blockBytes(width: width)) { target in
@@ -53,8 +53,8 @@ package enum BitPacking {
     }
 
     /// Unpacks the 128 integers of a block into `values`, from index `first` on.
-    @inline(__always)
-    package static func unpack(
+    @inlinable @inline(__always)
+    public static func unpack(
         block bytes: Bytes, at offset: Int, width: Int, into values: inout Words, from first: Int = 0
     ) {
         precondition(first >= 0 && first + blockSize <= values.count && width <= 32)
@@ -66,8 +66,8 @@ package enum BitPacking {
         }
     }
 
-    @inline(__always)
-    private static func unpackLanes(_ source: UnsafeRawPointer, width: Int, into target: UnsafeMutablePointer<UInt32>) {
+    @usableFromInline @inline(__always)
+    static func unpackLanes(_ source: UnsafeRawPointer, width: Int, into target: UnsafeMutablePointer<UInt32>) {
         let mask = SIMD4<UInt32>(repeating: width == 32 ? UInt32.max : (1 &<< UInt32(width)) &- 1)
         let output = UnsafeMutableRawPointer(target)
         var bit = 0
@@ -83,7 +83,7 @@ package enum BitPacking {
     }
 
     /// Packs `count` integers, each below 2^width, one behind the other.
-    package static func pack(
+    public static func pack(
         run values: borrowing Words, from first: Int = 0, count: Int, width: Int, into buffer: inout ByteBuffer
     ) {
         var pending: UInt64 = 0
@@ -101,8 +101,8 @@ package enum BitPacking {
     }
 
     /// Unpacks a run of `count` integers.
-    @inline(__always)
-    package static func unpack(
+    @inlinable @inline(__always)
+    public static func unpack(
         run bytes: Bytes, at offset: Int, count: Int, width: Int, into values: inout Words, from first: Int = 0
     ) {
         precondition(first >= 0 && first + count <= values.count && width <= 32)
@@ -122,8 +122,8 @@ package enum BitPacking {
     }
 
     /// The integer at an index of a run.
-    @inline(__always)
-    package static func element(of bytes: Bytes, at offset: Int, index: Int, width: Int) -> UInt32 {
+    @inlinable @inline(__always)
+    public static func element(of bytes: Bytes, at offset: Int, index: Int, width: Int) -> UInt32 {
         if width == 0 { return 0 }
         let bit = index * width
         let word: UInt64 = bytes.integer(at: offset + bit >> 3)

@@ -1,0 +1,46 @@
+# Limier. `make demo` indexes the sample collection and searches it; `make test` passes the tests.
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+LIMIER := .build/release/limier
+# The Swift library goes into the executable, which then starts in milliseconds and runs where there is no Swift.
+RELEASE := -c release --static-swift-stdlib -Xswiftc -use-ld=lld
+SAMPLES := samples/articles samples/depeches.jsonl
+
+.PHONY: help set-up build demo test example install clean
+
+help:
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+set-up: ## check for Swift and install missing Debian packages
+	@scripts/set-up
+
+build: set-up ## build .build/release/limier
+	swift build $(RELEASE) --product limier
+
+demo: build ## index the sample collection and search it
+	@$(LIMIER) index --recreate $(SAMPLES)
+	@$(MAKE) --no-print-directory search QUERY="porte-avions"
+	@$(MAKE) --no-print-directory search QUERY="\"conseil de prud’hommes\""
+	@$(MAKE) --no-print-directory search QUERY="evenement meteo"
+	@$(MAKE) --no-print-directory search QUERY="marathon Paris"
+	@printf '\nYour turn: %s search %s\n' '$(LIMIER)' "Œdipe"
+
+.PHONY: search
+search:
+	@printf '\n\033[1m$$ limier search -k 3 %s\033[0m\n\n' '$(QUERY)'
+	@CLICOLOR_FORCE=1 $(LIMIER) search -k 3 '$(QUERY)'
+
+test: set-up ## pass the tests
+	swift test
+
+example: set-up ## build and run the program of the README that uses the library
+	swift run --package-path examples/quickstart Quickstart
+
+install: build ## install limier under PREFIX (default /usr/local)
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(LIMIER) $(DESTDIR)$(PREFIX)/bin/limier
+
+clean: ## remove what was built
+	rm -rf .build examples/quickstart/.build
+	find index -mindepth 1 ! -name FORMAT.md ! -name README.md -delete
