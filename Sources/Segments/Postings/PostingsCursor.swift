@@ -65,6 +65,8 @@ package final class PostingsCursor {
         } else {
             frontier = ImpactFrontier.read(bytes, at: &position)
             let impactBytes = bytes.count(at: &position)
+            // A frontier may be longer than the page that was verified for it.
+            try file.verify(region.lowerBound..<position)
             skips = position
             impacts = skips + blockCount * PostingsFormat.skipSize
             blocks = impacts + impactBytes
