@@ -27,7 +27,7 @@ struct WritingRunTests {
         init(_ count: Int, _ random: inout SeededGenerator) {
             for number in 0..<count {
                 if number % (count / 4) == 9 {
-                    let large = Document(id: "large\(number)", text: (number..<number + 4300).map(Self.word).joined(separator: " "))
+                    let large = Document(id: "large\(number)", text: (number..<number + 6000).map(Self.word).joined(separator: " "))
                     lines.append(large.json)
                     live[large.id] = WrittenIndex.Live(document: large, sequence: documents)
                     documents += 1

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014): the same seed, the same test.
 package struct SeededGenerator: RandomNumberGenerator {
     /// Where it began.
@@ -11,11 +9,9 @@ package struct SeededGenerator: RandomNumberGenerator {
         state = seed
     }
 
-    /// A generator for a test, which prints its seed: a new one each time, or the one in the environment variable LIMIER_SEED.
+    /// A generator for a test, from a seed that is printed (`TestSeed`).
     package init(_ test: String) {
-        let wanted = unsafe getenv("LIMIER_SEED").flatMap { unsafe UInt64(String(cString: $0)) }
-        self.init(seed: wanted ?? UInt64.random(in: 0...UInt64.max))
-        print("\(test): LIMIER_SEED=\(seed)")
+        self.init(seed: TestSeed.of(test))
     }
 
     package mutating func next() -> UInt64 {
