@@ -9,6 +9,19 @@ package import Storage
 package enum PositionsFormat {
     /// Occurrences in a full group.
     package static let groupSize = BitPacking.blockSize
+
+    /// Appends a group of `count` values.
+    static func writeGroup(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer) {
+        var all: UInt32 = 0
+        for index in first..<first + count { all |= values[index] }
+        let width = BitPacking.width(of: all)
+        buffer.append(UInt8(width))
+        if count == groupSize {
+            BitPacking.pack(block: values, from: first, width: width, into: &buffer)
+        } else {
+            BitPacking.pack(run: values, from: first, count: count, width: width, into: &buffer)
+        }
+    }
 }
 
 /// Writes the `positions` file.
@@ -17,7 +30,6 @@ package final class PositionsWriter {
     private var values = Words(repeating: 0, count: PositionsFormat.groupSize)
     private var inGroup = 0
     private var termStart: Int
-    private var widest: UInt32 = 0
 
     /// Writes to a file that is its own.
     package init(_ writer: FileWriter) {
@@ -33,24 +45,37 @@ package final class PositionsWriter {
     @inline(__always)
     package func add(_ difference: UInt32) throws(StorageError) {
         values[inGroup] = difference
-        widest |= difference
         inGroup += 1
         if inGroup == PositionsFormat.groupSize { try closeGroup() }
     }
 
-    private func closeGroup() throws(StorageError) {
-        let width = BitPacking.width(of: widest)
-        let count = inGroup
-        try writer.write { buffer in
-            buffer.append(UInt8(width))
-            if count == PositionsFormat.groupSize {
-                BitPacking.pack(block: values, width: width, into: &buffer)
-            } else {
-                BitPacking.pack(run: values, count: count, width: width, into: &buffer)
+    /// Adds all occurrences of the present term at once, and appends to `groupOffsets` where each of their groups begins.
+    ///
+    /// - Parameter range: which of `differences` are the term's.
+    func add(
+        _ differences: borrowing Words, _ range: Range<Int>, groupOffsets: inout Words
+    ) throws(StorageError) {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            // Some groups at a time, so that the buffer of the file can be emptied between.
+            let end = min(range.upperBound, start + 64 * PositionsFormat.groupSize)
+            let base = groupOffset
+            try writer.write { buffer in
+                let before = buffer.count
+                while start < end {
+                    groupOffsets.append(UInt32(base + buffer.count - before))
+                    let count = min(PositionsFormat.groupSize, end - start)
+                    PositionsFormat.writeGroup(differences, from: start, count: count, into: &buffer)
+                    start += count
+                }
             }
         }
+    }
+
+    private func closeGroup() throws(StorageError) {
+        let count = inGroup
+        try writer.write { PositionsFormat.writeGroup(values, from: 0, count: count, into: &$0) }
         inGroup = 0
-        widest = 0
     }
 
     /// Ends the present term; the number of bytes of its positions.
