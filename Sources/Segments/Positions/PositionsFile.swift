@@ -2,26 +2,13 @@ package import Storage
 
 /// The layout of the `positions` file: for each term its occurrences in the order of documents, in groups of 128.
 ///
-///     group   width u8, then 128 values as a packed block; the last group of a term, of fewer, as a packed run
+///     group   128 values as a row (PatchedRow); the last group of a term may have fewer
 ///
 /// A value is the position of an occurrence less that of the one before in the same document, or the position itself for
 /// the first of a document.
 package enum PositionsFormat {
     /// Occurrences in a full group.
     package static let groupSize = BitPacking.blockSize
-
-    /// Appends a group of `count` values.
-    static func writeGroup(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer) {
-        var all: UInt32 = 0
-        for index in first..<first + count { all |= values[index] }
-        let width = BitPacking.width(of: all)
-        buffer.append(UInt8(width))
-        if count == groupSize {
-            BitPacking.pack(block: values, from: first, width: width, into: &buffer)
-        } else {
-            BitPacking.pack(run: values, from: first, count: count, width: width, into: &buffer)
-        }
-    }
 }
 
 /// Writes the `positions` file.
@@ -65,7 +52,7 @@ package final class PositionsWriter {
                 while start < end {
                     groupOffsets.append(UInt32(base + buffer.count - before))
                     let count = min(PositionsFormat.groupSize, end - start)
-                    PositionsFormat.writeGroup(differences, from: start, count: count, into: &buffer)
+                    PatchedRow.write(differences, from: start, count: count, into: &buffer)
                     start += count
                 }
             }
@@ -74,7 +61,7 @@ package final class PositionsWriter {
 
     private func closeGroup() throws(StorageError) {
         let count = inGroup
-        try writer.write { PositionsFormat.writeGroup(values, from: 0, count: count, into: &$0) }
+        try writer.write { PatchedRow.write(values, count: count, into: &$0) }
         inGroup = 0
     }
 
@@ -135,22 +122,16 @@ package final class PositionsReader {
             nextOffset = region.lowerBound + anchor.offset
         }
         while true {
-            try file.verify(nextOffset..<nextOffset + 1)
-            let width = Int(bytes[nextOffset])
             let count = min(PositionsFormat.groupSize, occurrenceCount - nextGroup * PositionsFormat.groupSize)
-            let isFull = count == PositionsFormat.groupSize
-            let size = isFull ? BitPacking.blockBytes(width: width) : BitPacking.runBytes(count: count, width: width)
+            try file.verify(nextOffset..<min(region.upperBound, nextOffset + 2))
+            let end = PatchedRow.end(bytes, at: nextOffset, count: count)
             defer {
-                nextOffset += 1 + size
+                nextOffset = end
                 nextGroup += 1
             }
             if nextGroup == wanted {
-                try file.verify(nextOffset..<nextOffset + 1 + size)
-                if isFull {
-                    BitPacking.unpack(block: bytes, at: nextOffset + 1, width: width, into: &values)
-                } else {
-                    BitPacking.unpack(run: bytes, at: nextOffset + 1, count: count, width: width, into: &values)
-                }
+                try file.verify(nextOffset..<end)
+                _ = PatchedRow.read(bytes, at: nextOffset, count: count, into: &values)
                 group = wanted
                 return
             }

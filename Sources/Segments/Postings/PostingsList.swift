@@ -65,30 +65,17 @@ struct PostingsList: ~Copyable {
 
     private mutating func closeBlock() {
         let count = inBlock
-        let widths = (document: width(differences), frequency: width(frequencies), excess: width(excesses))
         let frontier = blockFrontier.take()
         for impact in frontier { listFrontier.insert(frequency: impact.frequency, length: impact.length) }
         SkipEntry(
             lastDocument: UInt32(previousDocument), blockOffset: UInt32(blocks.count), occurrencesBefore: occurrencesBeforeBlock,
-            positionsOffset: positionsOffsetOfBlock, impactsOffset: UInt32(impacts.count), widths: widths
+            positionsOffset: positionsOffsetOfBlock, impactsOffset: UInt32(impacts.count)
         ).write(into: &skips)
         ImpactFrontier.write(frontier, into: &impacts)
-        if count == PostingsFormat.blockSize {
-            BitPacking.pack(block: differences, width: widths.document, into: &blocks)
-            BitPacking.pack(block: frequencies, width: widths.frequency, into: &blocks)
-            BitPacking.pack(block: excesses, width: widths.excess, into: &blocks)
-        } else {
-            BitPacking.pack(run: differences, count: count, width: widths.document, into: &blocks)
-            BitPacking.pack(run: frequencies, count: count, width: widths.frequency, into: &blocks)
-            BitPacking.pack(run: excesses, count: count, width: widths.excess, into: &blocks)
-        }
+        PatchedRow.write(differences, count: count, into: &blocks)
+        PatchedRow.write(frequencies, count: count, into: &blocks)
+        PatchedRow.write(excesses, count: count, into: &blocks)
         inBlock = 0
-    }
-
-    private func width(_ values: borrowing Words) -> Int {
-        var all: UInt32 = 0
-        for index in 0..<inBlock { all |= values[index] }
-        return BitPacking.width(of: all)
     }
 
     /// Closes the last block; what the dictionary must know.
@@ -104,10 +91,7 @@ struct PostingsList: ~Copyable {
     /// Appends the region of a closed list of two documents or more.
     mutating func write(into buffer: inout ByteBuffer) {
         let frontier = listFrontier.take()
-        if summary.documentCount <= PostingsFormat.blockSize {
-            let widths = unsafe skips.withUnsafeBytes { unsafe [$0[20], $0[21], $0[22]] }
-            buffer.append(widths)
-        } else {
+        if summary.documentCount > PostingsFormat.blockSize {
             ImpactFrontier.write(frontier, into: &buffer)
             buffer.append(varint: impacts.count)
             buffer.append(skips)
