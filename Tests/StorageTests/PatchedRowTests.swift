@@ -10,7 +10,7 @@ struct PatchedRowTests {
         for round in 0..<3000 {
             let count = round % 3 == 0 ? PatchedRow.size : Int.random(in: 1...PatchedRow.size, using: &random)
             let smallBits = Int.random(in: 0...32, using: &random)
-            let largeShare = [0, 0.01, 0.1, 0.5, 1].randomElement(using: &random) ?? 0
+            let largeShare: Double = [0, 0.01, 0.1, 0.5, 1].randomElement(using: &random) ?? 0
             var values = Words()
             for _ in 0..<count {
                 let bits = Double.random(in: 0..<1, using: &random) < largeShare ? Int.random(in: 0...32, using: &random) : smallBits
