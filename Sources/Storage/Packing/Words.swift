@@ -33,7 +33,7 @@ public struct Words: ~Copyable {
     }
 
     deinit {
-        unsafe start.deallocate()
+        unsafe free(start)
     }
 
     /// The integer at an index below `count`.
@@ -81,12 +81,21 @@ public struct Words: ~Copyable {
         used = newCount
     }
 
-    /// Large rows lie in huge pages where the system has them: filling fresh memory is then a tenth of the page faults' time.
-    private static func allocate(_ capacity: Int) -> UnsafeMutablePointer<UInt32> {
-        let hugePage = 2 << 20
-        guard capacity * 4 >= 2 * hugePage else { return UnsafeMutablePointer<UInt32>.allocate(capacity: capacity) }
-        let memory = UnsafeMutableRawPointer.allocate(byteCount: capacity * 4, alignment: hugePage)
-        unsafe madvise(memory, capacity * 4, MADV_HUGEPAGE)
+    /// Room for `capacity` integers, those of an older row moved there.
+    ///
+    /// From the C library, whose `realloc` moves the pages of large rows instead of their contents: fresh memory is what costs most
+    /// here. Large rows lie in huge pages where the system has them.
+    private static func allocate(
+        _ capacity: Int, moving old: UnsafeMutablePointer<UInt32>? = nil
+    ) -> UnsafeMutablePointer<UInt32> {
+        guard let memory = unsafe realloc(old, capacity * 4) else { preconditionFailure("out of memory") }
+        let pageSize = 4096
+        let largeRow = 8 << 20
+        if capacity * 4 >= largeRow {
+            let address = Int(bitPattern: memory)
+            let offset = (pageSize - address % pageSize) % pageSize
+            unsafe madvise(memory + offset, capacity * 4 - offset, MADV_HUGEPAGE)
+        }
         return unsafe memory.bindMemory(to: UInt32.self, capacity: capacity)
     }
 
@@ -96,10 +105,7 @@ public struct Words: ~Copyable {
     @usableFromInline @inline(never)
     mutating func grow(to needed: Int) {
         capacity = max(needed, capacity * 2)
-        let larger = unsafe Words.allocate(capacity)
-        unsafe larger.update(from: start, count: count)
-        unsafe start.deallocate()
-        unsafe start = larger
+        unsafe start = Words.allocate(capacity, moving: start)
     }
 
     /// The integers, as long as `body` runs.
