@@ -4,18 +4,30 @@ package import Storage
 
 /// The one writer of an index: holds its lock, adds segments and commits them.
 package final class IndexWriter {
-    private let directory: any Directory
+    let directory: any Directory
+    let policy: MergePolicy
     private let lock: any DirectoryLock
-    private var committed: Manifest
+    /// The newest commit.
+    private(set) var committed: Manifest
 
     /// Locks an index for writing, making it if need be, and removes what an interrupted writer left.
     ///
+    /// - Parameter policy: which segments are merged after a commit.
     /// - Throws: `StorageError` (`locked` when there is another writer), `IndexingError.otherAnalyser`.
-    package init(_ directory: any Directory, recreate: Bool) throws {
+    package init(_ directory: any Directory, recreate: Bool, policy: MergePolicy = MergePolicy()) throws {
         self.directory = directory
+        self.policy = policy
         try directory.makeDirectory("segments")
         lock = try directory.lock(Commit.lockName)
         committed = try IndexWriter.startingPoint(directory, recreate: recreate)
+    }
+
+    /// Locks an index that is there for writing.
+    ///
+    /// - Throws: `StorageError`: `notFound` where there is no index, `locked`; `IndexingError.otherAnalyser`.
+    package convenience init(existing directory: any Directory, policy: MergePolicy = MergePolicy()) throws {
+        guard try Commit.newest(directory) != nil else { throw Commit.missing(in: directory) }
+        try self.init(directory, recreate: false, policy: policy)
     }
 
     /// The commit that the writer goes on from: the newest, or an empty one.
@@ -90,11 +102,18 @@ package final class IndexWriter {
         let superseded = try Supersession.resolve(finished, in: &manifest, directory)
         report.documents -= superseded.inInput
         report.replaced = superseded.inInput + superseded.inIndex
-        manifest.generation += 1
-        try Commit.publish(manifest, to: directory)
-        try Commit.removeUnreferenced(manifest, in: directory)
-        report.indexBytes = manifest.segments.reduce(0) { $0 + $1.byteCount }
-        committed = manifest
+        try publish(manifest)
+        try merge(by: policy)
+        report.indexBytes = committed.byteCount
         return report
+    }
+
+    /// Makes a manifest, with the next generation, the newest commit, and removes what it does not refer to.
+    func publish(_ manifest: Manifest) throws(StorageError) {
+        var manifest = manifest
+        manifest.generation = committed.generation + 1
+        try Commit.publish(manifest, to: directory)
+        committed = manifest
+        try Commit.removeUnreferenced(manifest, in: directory)
     }
 }

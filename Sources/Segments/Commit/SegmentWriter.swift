@@ -64,6 +64,19 @@ package final class SegmentWriter {
         textBytes += document.title.utf8.count + document.text.utf8.count
     }
 
+    /// Adds the next document by its stored form, as another segment has it.
+    ///
+    /// - Parameter date: the value of the date column.
+    package func add(_ record: StoredRecord, date: Int, _ figures: DocumentFigures) throws(StorageError) {
+        try documents.add(record)
+        lengths.append(UInt32(figures.length))
+        columns[.date]?.append(date)
+        columns[.titleEnd]?.append(figures.titleEnd)
+        columns[.bodyEnd]?.append(figures.bodyEnd)
+        columns[.sequence]?.append(figures.sequence)
+        textBytes += record.textBytes
+    }
+
     // MARK: Terms
 
     /// Begins the next term, which has a number of forms (0 for a term without positions).
