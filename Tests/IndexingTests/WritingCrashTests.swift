@@ -92,6 +92,43 @@ struct WritingCrashTests {
         #expect(outcomes == [false, true])
     }
 
+    @Test("A run that commits and merges again and again leaves, wherever it is stopped, the input up to some document", arguments: [1, 2])
+    func intervals(threads: Int) throws {
+        // One file a batch.
+        let lines = (0..<24).map { Document(id: "\($0)", text: "texte \($0)").json }
+        var step = 0
+        var counts: Set<Int> = []
+        while true {
+            let index = try WrittenIndex()
+            try index.directory.makeDirectory("segments")
+            let paths = try (0..<8).map { try index.files.write("\($0).jsonl", lines[$0 * 3..<$0 * 3 + 3].joined(separator: "\n")) }
+            let options = IndexingOptions(
+                threads: threads, memory: 1, commitInterval: .documents(4), input: InputOptions(batchBytes: 60))
+            let failing = FailingDirectory(index.directory, failingAt: step)
+            var isDone = false
+            do {
+                let writer = try IndexWriter(failing, recreate: false, policy: MergePolicy(segmentsPerTier: 3))
+                _ = try writer.index(InputReader(inputs: paths, options: options.input), options)
+                isDone = true
+            } catch let error as StorageError {
+                #expect(error.message == FailingDirectory.message)
+            }
+            try failing.losePower(index.files)
+            let place = Comment(rawValue: "\(threads) threads, stopped at step \(step)")
+            let live = try index.live()
+            counts.insert(live.count)
+            #expect(Set(live.values.map(\.sequence)) == Set(0..<live.count), place)
+            if try index.manifest() != nil { #expect(try index.faults() == [], place) }
+            try index.add([Document(id: "fin", text: "fin")])
+            #expect(try index.live().count == live.count + 1, place)
+            #expect(try index.folders().there.sorted() == index.folders().named, place)
+            #expect(try index.faults() == [], place)
+            if isDone { break }
+            step += 5
+        }
+        #expect(counts.count > 3 && counts.contains(24), "\(counts)")
+    }
+
     @Test("The failure of a thread is the failure of the run", arguments: [1, 2])
     func failingThread(threads: Int) throws {
         for step in [3, 12, 20] {

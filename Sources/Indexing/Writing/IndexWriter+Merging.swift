@@ -18,9 +18,7 @@ extension IndexWriter {
     package func merge() throws(StorageError) -> MergeReport {
         let before = committed
         if before.segments.count > 1 || before.segments.contains(where: { $0.deletedCount > 0 }) {
-            var manifest = before
-            try merge(Array(manifest.segments.indices), in: &manifest)
-            try publish(manifest)
+            try commitMerge(of: before.segments)
         }
         return MergeReport(
             segmentsBefore: before.segments.count, segmentsAfter: committed.segments.count, documents: committed.documentCount,
@@ -31,23 +29,19 @@ extension IndexWriter {
     /// Merges what the policy asks for, one commit a merge.
     func merge(by policy: MergePolicy) throws(StorageError) {
         while let places = policy.next(committed.segments) {
-            var manifest = committed
-            try merge(places, in: &manifest)
-            try publish(manifest)
+            try commitMerge(of: places.map { committed.segments[$0] })
         }
     }
 
-    /// Merges the segments at some places; the result takes the first place.
-    private func merge(_ places: [Int], in manifest: inout Manifest) throws(StorageError) {
-        let records = places.map { manifest.segments[$0] }
-        let merged = try SegmentMerge.run(records, in: directory, id: manifest.nextSegment)
-        manifest.nextSegment += 1
-        let first = places.first
-        var segments: [SegmentRecord] = []
-        for (place, segment) in manifest.segments.enumerated() {
-            if place == first, let merged { segments.append(merged) }
-            if !places.contains(place) { segments.append(segment) }
-        }
-        manifest.segments = segments
+    private func commitMerge(of records: [SegmentRecord]) throws(StorageError) {
+        var manifest = committed
+        manifest.replace(records, by: try SegmentMerge.run(records, in: directory, id: numbers.take()))
+        try publish(manifest)
+    }
+
+    /// Begins the first merge that the policy asks for, on a thread of its own; `finish` puts it into the next commit.
+    func beginMerge(by policy: MergePolicy) -> BackgroundMerge? {
+        guard let places = policy.next(committed.segments) else { return nil }
+        return BackgroundMerge(places.map { committed.segments[$0] }, in: directory, id: numbers.take())
     }
 }

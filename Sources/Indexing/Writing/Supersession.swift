@@ -9,11 +9,18 @@ enum Supersession {
         var inInput = 0
         /// Documents that the index had.
         var inIndex = 0
+
+        static func += (sum: inout Counts, more: Counts) {
+            sum.inInput += more.inInput
+            sum.inIndex += more.inIndex
+        }
     }
 
     /// Adds new segments to a manifest and marks the documents that they, or later ones among them, supersede.
+    ///
+    /// - Parameter start: the sequence number of the first document of the present input, which earlier commits may have.
     static func resolve(
-        _ finished: [SegmentBuilder.Finished], in manifest: inout Manifest, _ directory: any Directory
+        _ finished: [SegmentBuilder.Finished], in manifest: inout Manifest, _ directory: any Directory, runStart start: Int
     ) throws(StorageError) -> Counts {
         var counts = Counts()
         var old: [SegmentDeletions] = []
@@ -26,7 +33,7 @@ enum Supersession {
         }
         if new.count > 1 { counts.inInput += try resolve(among: &new) }
         if !old.isEmpty {
-            for segment in new { counts.inIndex += try delete(from: &old, idsOf: segment) }
+            for segment in new { counts += try delete(from: &old, idsOf: segment, runStart: start) }
         }
         manifest.segments = []
         for segment in old + new { manifest.segments.append(try segment.recordWithDeletions(directory, manifest.generation + 1)) }
@@ -79,16 +86,19 @@ enum Supersession {
     }
 
     /// Deletes, in old segments, the documents whose ids a new segment has.
-    private static func delete(from old: inout [SegmentDeletions], idsOf new: SegmentDeletions) throws(StorageError) -> Int {
-        var count = 0
+    private static func delete(from old: inout [SegmentDeletions], idsOf new: SegmentDeletions, runStart start: Int) throws(StorageError) -> Counts {
+        var counts = Counts()
         var walk = try IDWalk(new.reader)
         while let key = walk.key {
             for index in old.indices {
                 guard let entry = try old[index].reader.terms.term(key) else { continue }
-                count += old[index].delete(try old[index].reader.lastDocument(of: entry))
+                let document = try old[index].reader.lastDocument(of: entry)
+                let deleted = old[index].delete(document)
+                let isOfInput = try old[index].reader.columns.sequence[document: Int(document)] >= start
+                counts += isOfInput ? Counts(inInput: deleted) : Counts(inIndex: deleted)
             }
             try walk.advance()
         }
-        return count
+        return counts
     }
 }
