@@ -39,6 +39,20 @@ struct LifecycleCommandTests {
         #expect(try info("documents") == .number(3))
     }
 
+    @Test("A run commits every so many documents or seconds, and ends as any other")
+    func commitEvery() throws {
+        for (interval, options) in [("1", ["--largest-segment", "1G"]), ("10s", [])] {
+            let run = try limier.run(["index", "--format", "json", "--commit-every", interval] + options + ["lines.jsonl"])
+            #expect(run.status == 0)
+            #expect(try JSON(run.output)["documents"] == .number(4) && JSON(run.output)["replaced"] == .number(4))
+            #expect(try info("documents") == .number(4))
+        }
+        for interval in ["0", "-1", "s", "1.5", "10m"] {
+            #expect(try limier.run("index", "--commit-every=" + interval, "lines.jsonl").status == 2)
+        }
+        #expect(try limier.run("check").status == 0)
+    }
+
     @Test("Wrong usage is said to be that, and a folder without an index to have none")
     func usage() throws {
         #expect(try limier.run("delete").status == 2)

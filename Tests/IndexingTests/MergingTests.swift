@@ -27,6 +27,11 @@ struct MergingTests {
             }
             let live = try pieces.live()
             let occurrences = try pieces.occurrences()
+            // Lists copied document by document, into a segment that no commit names.
+            let manifest = try #require(try pieces.manifest())
+            let copied = try #require(
+                try SegmentMerge.run(manifest.segments, in: pieces.directory, id: 9999, titleWeight: manifest.settings.titleWeight, longestInMemory: 0))
+            let copiedContents = try pieces.contents(of: copied)
             let report = try IndexWriter(pieces.directory, recreate: false).merge()
             #expect(report.segmentsAfter == 1 && report.documents == live.count && report.dropped == count - live.count || report.segmentsBefore == 1, place)
             #expect(try pieces.live() == live, place)
@@ -41,6 +46,7 @@ struct MergingTests {
             let expected = try #require(try whole.manifest()?.segments.first)
             #expect(merged.documentCount == expected.documentCount && merged.totalLength == expected.totalLength, place)
             #expect(merged.textBytes == expected.textBytes && merged.deletedCount == 0, place)
+            if report.segmentsBefore > 1 || report.dropped > 0 { #expect(try pieces.contents(of: merged) == copiedContents, place) }
             let contents = try (pieces.contents(of: merged), whole.contents(of: expected))
             for file in SegmentFile.allCases { #expect(contents.0[file.rawValue] == contents.1[file.rawValue], "\(file), \(place)") }
         }

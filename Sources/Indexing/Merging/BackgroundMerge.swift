@@ -11,12 +11,12 @@ final class BackgroundMerge: Sendable {
     private let result = Mutex<Result<SegmentRecord?, StorageError>>(.success(nil))
 
     /// Begins to merge segments of a commit.
-    init(_ records: [SegmentRecord], in directory: any Directory, id: UInt64) {
+    init(_ records: [SegmentRecord], in directory: any Directory, id: UInt64, titleWeight: Int) {
         merged = records
         // A queue of its own has a thread whatever the others do.
         DispatchQueue(label: "limier.merge").async(group: group) { [self] in
             do throws(StorageError) {
-                let record = try SegmentMerge.run(records, in: directory, id: id)
+                let record = try SegmentMerge.run(records, in: directory, id: id, titleWeight: titleWeight)
                 result.withLock { $0 = .success(record) }
             } catch {
                 result.withLock { $0 = .failure(error) }

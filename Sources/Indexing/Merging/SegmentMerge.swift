@@ -5,29 +5,40 @@ internal import Storage
 ///
 /// The documents of the result are in the order of their sequence numbers, its terms and forms in that of their spelling, and
 /// all counts are counted anew: it is, byte for byte, the segment that one thread with enough memory would have written.
-/// Lists are read and written document by document, stored documents block by block. What is kept in memory is, for each
+/// Long lists are read and written document by document, stored documents block by block. What is kept in memory is, for each
 /// document, its new number and its columns; and the dictionary of forms.
-struct SegmentMerge {
+struct SegmentMerge: ~Copyable {
     private let inputs: [MergeInput]
     private let writer: SegmentWriter
-    private var positions = PostingBuffer()
+    private let titleWeight: UInt32
+    private let longestInMemory: Int
+    /// For each document of the result the position behind its title.
+    private var titleEnds = Words()
 
     /// Merges segments; nil, and nothing is written, where all their documents are deleted.
     ///
-    /// - Parameter id: the number of the result.
-    static func run(_ records: [SegmentRecord], in directory: any Directory, id: UInt64) throws(StorageError) -> SegmentRecord? {
+    /// - Parameters:
+    ///   - id: the number of the result.
+    ///   - titleWeight: how often an occurrence in the title counts.
+    ///   - longestInMemory: a list of more occurrences is copied document by document, which is slower.
+    static func run(
+        _ records: [SegmentRecord], in directory: any Directory, id: UInt64, titleWeight: Int, longestInMemory: Int = 1 << 20
+    ) throws(StorageError) -> SegmentRecord? {
         if records.allSatisfy({ $0.deletedCount == $0.documentCount }) { return nil }
         var inputs: [MergeInput] = []
         for record in records { inputs.append(try MergeInput(directory, record)) }
-        let merge = SegmentMerge(inputs, writer: try SegmentWriter(directory, id: id))
+        var merge = SegmentMerge(
+            inputs, writer: try SegmentWriter(directory, id: id), titleWeight: UInt32(titleWeight), longestInMemory: longestInMemory)
         try merge.mergeDocuments()
         try merge.mergeTerms()
         return try merge.writer.finish()
     }
 
-    private init(_ inputs: [MergeInput], writer: SegmentWriter) {
+    private init(_ inputs: [MergeInput], writer: SegmentWriter, titleWeight: UInt32, longestInMemory: Int) {
         self.inputs = inputs
         self.writer = writer
+        self.titleWeight = titleWeight
+        self.longestInMemory = longestInMemory
     }
 
     // MARK: Documents
@@ -40,7 +51,7 @@ struct SegmentMerge {
     }
 
     /// Numbers and copies the documents in the order of their sequence numbers.
-    private func mergeDocuments() throws(StorageError) {
+    private mutating func mergeDocuments() throws(StorageError) {
         var heads = HeadHeap<DocumentHead> { $0.sequence < $1.sequence }
         for input in inputs {
             if let first = try input.live(from: 0) {
@@ -49,6 +60,7 @@ struct SegmentMerge {
         }
         while let head = heads.first {
             head.input.setNumber(UInt32(writer.documentCount), of: head.document)
+            titleEnds.append(UInt32(try head.input.segment.columns.titleEnd[document: Int(head.document)]))
             try head.input.copyDocument(to: writer)
             if let next = try head.input.live(from: head.document + 1) {
                 heads.replaceFirst(by: DocumentHead(sequence: next.sequence, document: next.document, input: head.input))
@@ -94,12 +106,46 @@ struct SegmentMerge {
 
     private func write(_ lists: [MergeList], key: [UInt8]) throws(StorageError) {
         let union = try FormUnion(lists)
+        let occurrenceCount = lists.reduce(0) { $0 + $1.entry.occurrenceCount }
+        if occurrenceCount > 0 && occurrenceCount <= longestInMemory {
+            try writeAtOnce(lists, key: key, union, room: occurrenceCount)
+        } else {
+            try writeByDocument(lists, key: key, union)
+        }
+    }
+
+    private func writeAtOnce(_ lists: [MergeList], key: [UInt8], _ union: FormUnion, room: Int) throws(StorageError) {
+        var occurrences = SegmentWriter.Occurrences(count: room)
+        var positions = Words()
+        var count = 0
+        while let next = SegmentMerge.leading(lists) {
+            let list = lists[next.list]
+            let ordinals = union.ordinals[next.list]
+            while list.number < next.limit {
+                try list.read(into: &occurrences, at: &count, through: &positions, ordinals: ordinals)
+                try list.advance()
+            }
+        }
+        try writer.addTerm(
+            key: key, forms: union.forms, &occurrences, 0..<count, titleEnds: titleEnds, titleWeight: titleWeight)
+    }
+
+    private func writeByDocument(_ lists: [MergeList], key: [UInt8], _ union: FormUnion) throws(StorageError) {
+        var positions = Words()
+        var forms = Words()
         writer.beginTerm(formCount: union.forms.count)
         while let next = SegmentMerge.leading(lists) {
             let list = lists[next.list]
+            let ordinals = union.ordinals[next.list]
             // Runs of documents are from one segment: the others are looked at again only where the run ends.
             while list.number < next.limit {
-                try positions.add(list, ordinals: union.ordinals[next.list], to: writer)
+                if !ordinals.isEmpty {
+                    try list.readPositions(into: &positions)
+                    try list.readForms(into: &forms)
+                    for index in 0..<forms.count { forms[index] = ordinals[Int(forms[index])] }
+                }
+                try writer.addPosting(
+                    document: list.number, frequency: list.frequency, positions: positions, formOrdinals: forms, 0..<positions.count)
                 try list.advance()
             }
         }
@@ -121,26 +167,5 @@ struct SegmentMerge {
             }
         }
         return leader.map { ($0, limit) }
-    }
-}
-
-/// Positions and forms of one document on their way from one segment to another.
-private final class PostingBuffer {
-    private var positions = Words()
-    private var ordinals = Words()
-
-    /// Adds the document that a list stands on to the present term.
-    ///
-    /// - Parameter ordinals: for each form of the list, its ordinal in the result.
-    func add(_ list: MergeList, ordinals mapping: [UInt32], to writer: SegmentWriter) throws(StorageError) {
-        positions.removeAll()
-        ordinals.removeAll()
-        if !mapping.isEmpty {
-            try list.readPositions(into: &positions)
-            try list.readForms(into: &ordinals)
-            for index in 0..<ordinals.count { ordinals[index] = mapping[Int(ordinals[index])] }
-        }
-        try writer.addPosting(
-            document: list.number, frequency: list.frequency, positions: positions, formOrdinals: ordinals, 0..<positions.count)
     }
 }

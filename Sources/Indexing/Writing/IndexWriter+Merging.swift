@@ -35,13 +35,16 @@ extension IndexWriter {
 
     private func commitMerge(of records: [SegmentRecord]) throws(StorageError) {
         var manifest = committed
-        manifest.replace(records, by: try SegmentMerge.run(records, in: directory, id: numbers.take()))
+        let merged = try SegmentMerge.run(
+            records, in: directory, id: numbers.take(), titleWeight: manifest.settings.titleWeight)
+        manifest.replace(records, by: merged)
         try publish(manifest)
     }
 
     /// Begins the first merge that the policy asks for, on a thread of its own; `finish` puts it into the next commit.
     func beginMerge(by policy: MergePolicy) -> BackgroundMerge? {
         guard let places = policy.next(committed.segments) else { return nil }
-        return BackgroundMerge(places.map { committed.segments[$0] }, in: directory, id: numbers.take())
+        return BackgroundMerge(
+            places.map { committed.segments[$0] }, in: directory, id: numbers.take(), titleWeight: committed.settings.titleWeight)
     }
 }
