@@ -10,13 +10,46 @@ import Testing
 struct WritingCrashTests {
     /// What the writer is doing when it is stopped, and the ids of the documents before and after.
     private enum Work: String, CaseIterable {
-        case replace, recreate, first
+        case replace, recreate, first, replaceAndMerge, merge, delete, deleteAll
 
         var before: Set<String> { self == .first ? [] : ["a", "b"] }
         var after: Set<String> {
             switch self {
-            case .replace: ["a", "b", "c"]
+            case .replace, .replaceAndMerge: ["a", "b", "c"]
             case .recreate, .first: ["a", "c"]
+            case .merge: ["a", "b"]
+            case .delete: ["b"]
+            case .deleteAll: []
+            }
+        }
+
+        /// The index that the work begins with.
+        func prepare(_ index: WrittenIndex) throws {
+            if self == .first { return }
+            if self == .merge { try index.add([Document(id: "a", text: "zéro"), Document(id: "b", text: "un")]) }
+            try index.add([Document(id: "a", text: "un"), Document(id: "b", text: "un")], memory: self == .merge ? 1 : 64 << 20)
+        }
+
+        /// Does the work in a folder.
+        func run(_ directory: any Directory) throws {
+            let policy = self == .replaceAndMerge || self == .deleteAll ? MergePolicy(segmentsPerTier: 2) : .never
+            let writer = try IndexWriter(directory, recreate: self == .recreate, policy: policy)
+            switch self {
+            case .replace, .recreate, .first, .replaceAndMerge:
+                // One segment a document.
+                _ = try writer.index([Document(id: "a", text: "deux"), Document(id: "c", text: "deux")], memory: 1)
+            case .merge: _ = try writer.merge()
+            case .delete: _ = try writer.delete(ids: ["a"])
+            case .deleteAll: _ = try writer.delete(ids: ["a", "b"])
+            }
+        }
+
+        /// Whether an index is as after the work.
+        func isDone(_ index: WrittenIndex) throws -> Bool {
+            switch self {
+            case .merge: try index.manifest()?.segments.count == 1
+            case .delete, .deleteAll: try index.live()["a"] == nil
+            case .replace, .recreate, .first, .replaceAndMerge: try index.live()["a"]?.document.text == "deux"
             }
         }
     }
@@ -27,13 +60,11 @@ struct WritingCrashTests {
         var outcomes: Set<Bool> = []
         while true {
             let index = try WrittenIndex()
-            if work != .first { try index.add([Document(id: "a", text: "un"), Document(id: "b", text: "un")]) }
+            try work.prepare(index)
             let failing = FailingDirectory(index.directory, failingAt: step)
             let isDone: Bool
             do {
-                let writer = try IndexWriter(failing, recreate: work == .recreate)
-                // One segment a document.
-                _ = try writer.index([Document(id: "a", text: "deux"), Document(id: "c", text: "deux")], memory: 1)
+                try work.run(failing)
                 isDone = true
             } catch let error as StorageError {
                 #expect(error.message == FailingDirectory.message)
@@ -43,7 +74,7 @@ struct WritingCrashTests {
 
             let place = Comment(rawValue: "\(work), stopped at step \(step)")
             let live = try index.live()
-            let isAfter = live["a"]?.document.text == "deux"
+            let isAfter = try work.isDone(index)
             outcomes.insert(isAfter)
             #expect(Set(live.keys) == (isAfter ? work.after : work.before), place)
             #expect(isAfter || !isDone, place)
@@ -57,8 +88,45 @@ struct WritingCrashTests {
             if isDone { break }
             step += 1
         }
-        #expect(step > 40)
+        #expect(step > (work == .delete ? 10 : 40) || work == .deleteAll)
         #expect(outcomes == [false, true])
+    }
+
+    @Test("A run that commits and merges again and again leaves, wherever it is stopped, the input up to some document", arguments: [1, 2])
+    func intervals(threads: Int) throws {
+        // One file a batch.
+        let lines = (0..<24).map { Document(id: "\($0)", text: "texte \($0)").json }
+        var step = 0
+        var counts: Set<Int> = []
+        while true {
+            let index = try WrittenIndex()
+            try index.directory.makeDirectory("segments")
+            let paths = try (0..<8).map { try index.files.write("\($0).jsonl", lines[$0 * 3..<$0 * 3 + 3].joined(separator: "\n")) }
+            let options = IndexingOptions(
+                threads: threads, memory: 1, commitInterval: .documents(4), input: InputOptions(batchBytes: 60))
+            let failing = FailingDirectory(index.directory, failingAt: step)
+            var isDone = false
+            do {
+                let writer = try IndexWriter(failing, recreate: false, policy: MergePolicy(segmentsPerTier: 3))
+                _ = try writer.index(InputReader(inputs: paths, options: options.input), options)
+                isDone = true
+            } catch let error as StorageError {
+                #expect(error.message == FailingDirectory.message)
+            }
+            try failing.losePower(index.files)
+            let place = Comment(rawValue: "\(threads) threads, stopped at step \(step)")
+            let live = try index.live()
+            counts.insert(live.count)
+            #expect(Set(live.values.map(\.sequence)) == Set(0..<live.count), place)
+            if try index.manifest() != nil { #expect(try index.faults() == [], place) }
+            try index.add([Document(id: "fin", text: "fin")])
+            #expect(try index.live().count == live.count + 1, place)
+            #expect(try index.folders().there.sorted() == index.folders().named, place)
+            #expect(try index.faults() == [], place)
+            if isDone { break }
+            step += 5
+        }
+        #expect(counts.count > 3 && counts.contains(24), "\(counts)")
     }
 
     @Test("The failure of a thread is the failure of the run", arguments: [1, 2])

@@ -17,8 +17,10 @@ struct WrittenIndex {
 
     /// Indexes documents in one commit.
     @discardableResult
-    func add(_ documents: [Document], memory: Int = 64 << 20, recreate: Bool = false) throws -> IndexingReport {
-        try IndexWriter(directory, recreate: recreate).index(documents, memory: memory)
+    func add(
+        _ documents: [Document], memory: Int = 64 << 20, recreate: Bool = false, policy: MergePolicy = .never
+    ) throws -> IndexingReport {
+        try IndexWriter(directory, recreate: recreate, policy: policy).index(documents, memory: memory)
     }
 
     /// Indexes JSON Lines in one commit.
@@ -29,7 +31,7 @@ struct WrittenIndex {
     ) throws -> IndexingReport {
         let path = try files.write("input.jsonl", lines.joined(separator: "\n") + "\n")
         let reader = try InputReader(inputs: [path], options: options.input)
-        return try IndexWriter(directory, recreate: options.recreate).index(reader, options, report: report, progress: progress)
+        return try IndexWriter(directory, recreate: options.recreate, policy: .never).index(reader, options, report: report, progress: progress)
     }
 
     func manifest() throws -> Manifest? { try Commit.newest(directory) }
@@ -57,6 +59,16 @@ struct WrittenIndex {
 
     struct Twice: Error {
         var id: String
+    }
+
+    /// The contents of the files of a segment, without their frames.
+    func contents(of record: SegmentRecord) throws -> [String: [UInt8]] {
+        var contents: [String: [UInt8]] = [:]
+        for file in SegmentFile.allCases {
+            let reader = try FileReader(directory, path: "\(record.folder)/\(file.rawValue)", component: file.rawValue)
+            contents[file.rawValue] = try reader.bytes(FileReader.contentStart..<reader.contentEnd).array(0..<reader.contentEnd - FileReader.contentStart)
+        }
+        return contents
     }
 
     /// The faults that the check finds.

@@ -43,7 +43,8 @@ struct ReferenceTests {
         }
     }
 
-    private static func parts(_ parts: [RandomCollection.Part], _ analyzer: Analyzer) -> [ReferencePart] {
+    /// The parts of a query as the reference search sees them.
+    static func parts(_ parts: [RandomCollection.Part], _ analyzer: Analyzer) -> [ReferencePart] {
         parts.map { part in
             switch part {
             case .words(let words): .words(ReferenceToken.tokens(of: words, analyzer))

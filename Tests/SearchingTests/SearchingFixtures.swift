@@ -16,7 +16,7 @@ struct TestIndex {
         folder = try TemporaryDirectory()
         let directory = FileSystemDirectory(path: folder.path("index"))
         for commit in commits {
-            _ = try IndexWriter(directory, recreate: false).index(commit.documents, memory: commit.memory)
+            _ = try IndexWriter(directory, recreate: false, policy: .never).index(commit.documents, memory: commit.memory)
         }
         snapshot = try Snapshot(directory, analyser: Analyzer.fingerprint)
     }

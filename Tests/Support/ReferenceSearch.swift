@@ -80,6 +80,8 @@ package struct ReferenceSearch {
     package var exactShare = 0.2
 
     private var documents: [Document] = []
+    /// The places of documents that were deleted.
+    private var deleted: Set<Int> = []
     private var documentsOfStem: [String: Int] = [:]
     private var documentsOfForm: [Form: Int] = [:]
 
@@ -92,6 +94,27 @@ package struct ReferenceSearch {
         documents.append(Document(id: id, tokens: tokens, titleEnd: titleEnd, length: length))
         for stem in Set(tokens.map(\.stem)) { documentsOfStem[stem, default: 0] += 1 }
         for form in Set(tokens.map(ReferenceSearch.form)) { documentsOfForm[form, default: 0] += 1 }
+    }
+
+    /// Deletes the document with an id; it is found no more, but still counts in the statistics.
+    package mutating func delete(id: String) {
+        for (place, document) in documents.enumerated() where document.id == id { deleted.insert(place) }
+    }
+
+    /// Forgets superseded and deleted documents: they count no more, as after a merge.
+    package mutating func forgetDeleted() {
+        let latest = latest
+        let old = documents
+        let dead = deleted
+        (documents, deleted, documentsOfStem, documentsOfForm) = ([], [], [:], [:])
+        for (place, document) in old.enumerated() where latest[document.id] == place && !dead.contains(place) {
+            add(id: document.id, document.tokens, titleEnd: document.titleEnd)
+        }
+    }
+
+    /// The place of the last document with each id.
+    private var latest: [String: Int] {
+        Dictionary(documents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: max)
     }
 
     private static func form(_ token: ReferenceToken) -> Form {
@@ -128,9 +151,9 @@ package struct ReferenceSearch {
     }
 
     private func hits(_ score: (Document) -> Double?) -> [(id: String, score: Double)] {
-        let latest = Dictionary(documents.enumerated().map { ($1.id, $0) }, uniquingKeysWith: max)
+        let latest = latest
         var found: [(place: Int, score: Double)] = []
-        for (place, document) in documents.enumerated() where latest[document.id] == place {
+        for (place, document) in documents.enumerated() where latest[document.id] == place && !deleted.contains(place) {
             if let score = score(document) { found.append((place, score)) }
         }
         found.sort { $0.score != $1.score ? $0.score > $1.score : $0.place < $1.place }

@@ -37,6 +37,15 @@ struct IndexCommand: ParsableCommand {
     @Flag(help: "Stop at the first bad document, with nothing indexed.")
     var strict = false
 
+    @Option(
+        help: ArgumentHelp(
+            "Commit every N documents, or every so many seconds (30s): an interruption loses only what came after the last commit "
+                + "(default: one commit at the end).", valueName: "N"))
+    var commitEvery: CommitInterval?
+
+    @Option(help: ArgumentHelp("Leave segments alone that are larger than this when merging (default: 5 GB).", valueName: "SIZE"))
+    var largestSegment: MemorySize?
+
     @Flag(help: "No progress and no summary.")
     var quiet = false
 
@@ -57,7 +66,7 @@ struct IndexCommand: ParsableCommand {
         let input = InputOptions(format: inputFormat)
         let options = IndexingOptions(
             threads: threads ?? Machine.cores, memory: memory?.bytes ?? max(64 << 20, Machine.memory / 4), recreate: recreate,
-            strict: strict, input: input)
+            strict: strict, commitInterval: commitEvery, input: input)
         let reader: InputReader
         do {
             reader = try InputReader(inputs: inputs, options: input)
@@ -67,7 +76,9 @@ struct IndexCommand: ParsableCommand {
         let line = ProgressLine(quiet: quiet)
         let report: IndexingReport
         do {
-            let writer = try IndexWriter(location.directory, recreate: recreate)
+            var policy = MergePolicy()
+            if let largestSegment { policy.largestSegment = largestSegment.bytes }
+            let writer = try IndexWriter(location.directory, recreate: recreate, policy: policy)
             report = try writer.index(
                 reader, options,
                 report: { problem in
@@ -111,6 +122,15 @@ struct IndexCommand: ParsableCommand {
 }
 
 extension InputFormat: ExpressibleByArgument {}
+
+extension CommitInterval: ExpressibleByArgument {
+    /// A number of documents, or of seconds: 10000, 30s.
+    public init?(argument: String) {
+        let isTime = argument.hasSuffix("s")
+        guard let number = Int(isTime ? argument.dropLast() : argument[...]), number > 0, number < 1 << 40 else { return nil }
+        self = isTime ? .time(.seconds(number)) : .documents(number)
+    }
+}
 
 /// A number of bytes as people write it: 512M, 2G, 65536.
 struct MemorySize: ExpressibleByArgument {

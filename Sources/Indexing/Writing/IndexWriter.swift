@@ -4,18 +4,32 @@ package import Storage
 
 /// The one writer of an index: holds its lock, adds segments and commits them.
 package final class IndexWriter {
-    private let directory: any Directory
+    let directory: any Directory
+    let policy: MergePolicy
+    let numbers: SegmentNumbers
     private let lock: any DirectoryLock
-    private var committed: Manifest
+    /// The newest commit.
+    private(set) var committed: Manifest
 
     /// Locks an index for writing, making it if need be, and removes what an interrupted writer left.
     ///
+    /// - Parameter policy: which segments are merged after a commit.
     /// - Throws: `StorageError` (`locked` when there is another writer), `IndexingError.otherAnalyser`.
-    package init(_ directory: any Directory, recreate: Bool) throws {
+    package init(_ directory: any Directory, recreate: Bool, policy: MergePolicy = MergePolicy()) throws {
         self.directory = directory
+        self.policy = policy
         try directory.makeDirectory("segments")
         lock = try directory.lock(Commit.lockName)
         committed = try IndexWriter.startingPoint(directory, recreate: recreate)
+        numbers = SegmentNumbers(from: committed.nextSegment)
+    }
+
+    /// Locks an index that is there for writing.
+    ///
+    /// - Throws: `StorageError`: `notFound` where there is no index, `locked`; `IndexingError.otherAnalyser`.
+    package convenience init(existing directory: any Directory, policy: MergePolicy = MergePolicy()) throws {
+        guard try Commit.newest(directory) != nil else { throw Commit.missing(in: directory) }
+        try self.init(directory, recreate: false, policy: policy)
     }
 
     /// The commit that the writer goes on from: the newest, or an empty one.
@@ -45,7 +59,8 @@ package final class IndexWriter {
         try directory.list("segments").compactMap { UInt64($0, radix: 16) }.max() ?? 0
     }
 
-    /// Indexes all documents of an input and commits them in one commit.
+    /// Indexes all documents of an input and commits them: in one commit, or as often as the options say. A commit holds the
+    /// input up to some document, and nothing of what comes after it.
     ///
     /// - Parameters:
     ///   - report: is told of every bad document, in the order of the input.
@@ -55,46 +70,72 @@ package final class IndexWriter {
         report problem: @escaping (InputProblem) -> Void = { _ in },
         progress: @escaping (IndexingProgress) -> Void = { _ in }
     ) throws -> IndexingReport {
-        let run = IndexingRun(directory, committed, reader, options, problem: problem, progress: progress)
+        let start = committed.nextSequence
+        var counts = Supersession.Counts()
+        // Merges go on while documents are indexed; a commit waits for the one that is under way and takes it in.
+        var merge: BackgroundMerge?
+        defer { merge?.wait() }
+        let run = IndexingRun(directory, committed, numbers, reader, options, problem: problem, progress: progress) {
+            finished, documents in
+            counts += try self.commit(finished, merge, runStart: start, documents: documents)
+            merge = self.beginMerge(by: self.policy)
+        }
         let (report, finished) = try run.execute()
-        return try commit(finished, report, nextSegment: run.nextSegment)
+        counts += try commit(finished, merge, runStart: start, documents: report.documents)
+        merge = nil
+        return try finish(report, counts)
     }
 
     /// Indexes documents that the caller has, on the caller's thread, and commits them in one commit.
     ///
     /// - Parameter memory: bytes that may be used for documents that are not yet written.
     package func index(_ documents: some Sequence<Document>, memory: Int) throws -> IndexingReport {
-        var nextSegment = committed.nextSegment
-        let builder = SegmentBuilder(directory, settings: committed.settings, memoryLimit: memory) {
-            defer { nextSegment += 1 }
-            return nextSegment
-        }
+        let start = committed.nextSequence
+        let builder = SegmentBuilder(directory, settings: committed.settings, memoryLimit: memory, nextID: numbers.take)
         var report = IndexingReport()
         var finished: [SegmentBuilder.Finished] = []
         for document in documents {
-            if let full = try builder.add(document, sequence: committed.nextSequence + report.documents) { finished.append(full) }
+            if let full = try builder.add(document, sequence: start + report.documents) { finished.append(full) }
             report.documents += 1
             report.textBytes += document.title.utf8.count + document.text.utf8.count
         }
         if let last = try builder.finish() { finished.append(last) }
-        return try commit(finished, report, nextSegment: nextSegment)
+        return try finish(report, try commit(finished, nil, runStart: start, documents: report.documents))
     }
 
+    /// Commits new segments, and the merge that was under way.
+    ///
+    /// - Parameters:
+    ///   - start: the sequence number of the run's first document.
+    ///   - documents: how many the run has had so far.
     private func commit(
-        _ finished: [SegmentBuilder.Finished], _ totals: IndexingReport, nextSegment: UInt64
-    ) throws -> IndexingReport {
-        var report = totals
+        _ finished: [SegmentBuilder.Finished], _ merge: BackgroundMerge?, runStart start: Int, documents: Int
+    ) throws(StorageError) -> Supersession.Counts {
         var manifest = committed
-        manifest.nextSegment = nextSegment
-        manifest.nextSequence += report.documents
-        let superseded = try Supersession.resolve(finished, in: &manifest, directory)
+        try merge?.finish(in: &manifest)
+        manifest.nextSequence = start + documents
+        let counts = try Supersession.resolve(finished, in: &manifest, directory, runStart: start)
+        try publish(manifest)
+        return counts
+    }
+
+    /// Ends a run: merges what there is to merge, and says what came of it.
+    private func finish(_ totals: IndexingReport, _ superseded: Supersession.Counts) throws(StorageError) -> IndexingReport {
+        try merge(by: policy)
+        var report = totals
         report.documents -= superseded.inInput
         report.replaced = superseded.inInput + superseded.inIndex
-        manifest.generation += 1
-        try Commit.publish(manifest, to: directory)
-        try Commit.removeUnreferenced(manifest, in: directory)
-        report.indexBytes = manifest.segments.reduce(0) { $0 + $1.byteCount }
-        committed = manifest
+        report.indexBytes = committed.byteCount
         return report
+    }
+
+    /// Makes a manifest, with the next generation, the newest commit, and removes what it does not refer to.
+    func publish(_ manifest: Manifest) throws(StorageError) {
+        var manifest = manifest
+        manifest.generation = committed.generation + 1
+        manifest.nextSegment = numbers.next
+        try Commit.publish(manifest, to: directory)
+        committed = manifest
+        try Commit.removeUnreferenced(manifest, in: directory)
     }
 }

@@ -7,21 +7,33 @@ package struct IndexingOptions: Sendable {
     package var memory: Int
     /// Whether the documents that the index has are dropped.
     package var recreate: Bool
-    /// Whether the first bad document ends the run, with nothing committed.
+    /// Whether the first bad document ends the run, with nothing committed that was not committed before.
     package var strict: Bool
+    /// How often the run commits what it has so far; nil: only at its end.
+    package var commitInterval: CommitInterval?
     /// How the input is read.
     package var input: InputOptions
 
     /// Options with the defaults of `limier index`.
     package init(
-        threads: Int, memory: Int, recreate: Bool = false, strict: Bool = false, input: InputOptions = InputOptions()
+        threads: Int, memory: Int, recreate: Bool = false, strict: Bool = false, commitInterval: CommitInterval? = nil,
+        input: InputOptions = InputOptions()
     ) {
         self.threads = max(1, threads)
         self.memory = memory
         self.recreate = recreate
         self.strict = strict
+        self.commitInterval = commitInterval
         self.input = input
     }
+}
+
+/// How often a long run commits.
+package enum CommitInterval: Sendable, Hashable {
+    /// Once so many documents have come since the last commit.
+    case documents(Int)
+    /// Once so much time has gone by since the last commit.
+    case time(Duration)
 }
 
 /// How far a run is.

@@ -7,76 +7,128 @@ internal import Synchronization
 ///
 /// Batches go through a turnstile in the order of the input after they are parsed, so that sequence numbers and reports of
 /// bad documents do not depend on the number of threads.
+///
+/// When a commit is due, each thread finishes its segment before it takes the next batch and waits for the others; the last
+/// commits. So a commit has all batches up to some number.
 final class IndexingRun: @unchecked Sendable {
-    // `reader`, `problem` and `progress` are only used under `turn` or `input`; the rest is constant or under `state`.
+    // `reader`, `problem` and `progress` are only used under `turn` or `input`, `commit` in a meeting of all; the rest is constant or under `state`.
     private let directory: any Directory
     private let settings: IndexSettings
     private let firstSequence: Int
+    private let numbers: SegmentNumbers
     private let reader: InputReader
     private let options: IndexingOptions
     private let problem: (InputProblem) -> Void
     private let progress: (IndexingProgress) -> Void
+    private let commit: ([SegmentBuilder.Finished], Int) throws -> Void
     private let input = Mutex(())
+    private let rendezvous = Rendezvous()
     private let turnstile = Turnstile()
     private let state: Mutex<State>
 
     private struct State {
         var report = IndexingReport()
         var finished: [SegmentBuilder.Finished] = []
-        var nextSegment: UInt64
+        /// Documents in the latest commit, and when that was.
+        var committed = 0
+        var lastCommit = ContinuousClock.now
         var failure: (any Error)?
+
+        /// The finished segments, in the order of their numbers, which are from now on somebody else's.
+        mutating func takeFinished() -> [SegmentBuilder.Finished] {
+            defer { finished = [] }
+            return finished.sorted { $0.record.id < $1.record.id }
+        }
     }
 
+    /// - Parameter commit: commits segments; is also told how many documents the run has had. One call at a time.
     init(
-        _ directory: any Directory, _ manifest: Manifest, _ reader: InputReader, _ options: IndexingOptions,
-        problem: @escaping (InputProblem) -> Void, progress: @escaping (IndexingProgress) -> Void
+        _ directory: any Directory, _ manifest: Manifest, _ numbers: SegmentNumbers, _ reader: InputReader,
+        _ options: IndexingOptions, problem: @escaping (InputProblem) -> Void, progress: @escaping (IndexingProgress) -> Void,
+        commit: @escaping ([SegmentBuilder.Finished], Int) throws -> Void
     ) {
         self.directory = directory
         self.settings = manifest.settings
         self.firstSequence = manifest.nextSequence
+        self.numbers = numbers
+        self.commit = commit
         self.reader = reader
         self.options = options
         self.problem = problem
         self.progress = progress
-        state = Mutex(State(nextSegment: manifest.nextSegment))
+        state = Mutex(State())
     }
 
-    /// The number that the next segment after the run gets.
-    var nextSegment: UInt64 { state.withLock { $0.nextSegment } }
-
-    /// Runs to the end of the input; the segments in the order of their first documents.
+    /// Runs to the end of the input; the segments that are not committed yet in the order of their first documents.
     func execute() throws -> (IndexingReport, [SegmentBuilder.Finished]) {
         DispatchQueue.concurrentPerform(iterations: options.threads) { _ in work() }
         return try state.withLock { state in
             if let failure = state.failure { throw failure }
-            state.finished.sort { $0.record.id < $1.record.id }
-            return (state.report, state.finished)
+            return (state.report, state.takeFinished())
         }
     }
 
     private func work() {
         let parser = DocumentParser(options: options.input)
         let builder = SegmentBuilder(
-            directory, settings: settings, memoryLimit: max(1 << 20, options.memory / options.threads),
-            nextID: { [self] in
-                state.withLock { state in
-                    defer { state.nextSegment += 1 }
-                    return state.nextSegment
+            directory, settings: settings, memoryLimit: max(1 << 20, options.memory / options.threads), nextID: numbers.take)
+        rendezvous.join()
+        attempt {
+            while true {
+                if isCommitDue {
+                    keep(try builder.finish())
+                    try rendezvous.meet(commitSegments)
                 }
-            })
-        do {
-            while let batch = next() {
+                guard let batch = next() else { break }
                 let documents = try parse(batch, parser)
                 for (offset, document) in documents.list.enumerated() {
                     keep(try builder.add(document, sequence: documents.firstSequence + offset))
                 }
             }
             keep(try builder.finish())
+        }
+        attempt { try rendezvous.leave(commitSegments) }
+    }
+
+    /// Does a thread's work; its failure is that of the run.
+    private func attempt(_ body: () throws -> Void) {
+        do {
+            try body()
         } catch {
             state.withLock { $0.failure = $0.failure ?? error }
             turnstile.open()
         }
     }
+
+    // MARK: Commits
+
+    private var isCommitDue: Bool {
+        guard let interval = options.commitInterval else { return false }
+        return state.withLock { state in
+            let documents = state.report.documents - state.committed
+            if documents == 0 { return false }
+            switch interval {
+            case .documents(let count): return documents >= count
+            case .time(let duration): return ContinuousClock.now - state.lastCommit >= duration
+            }
+        }
+    }
+
+    /// Commits what all threads have finished, while they wait.
+    private func commitSegments() throws {
+        let (segments, documents) = state.withLock { state in
+            let segments = state.failure == nil ? state.takeFinished() : []
+            return (segments, state.report.documents)
+        }
+        if segments.isEmpty { return }
+        try commit(segments, documents)
+        state.withLock { state in
+            state.committed = documents
+            state.lastCommit = .now
+        }
+    }
+
+    // MARK: Batches
 
     private func next() -> InputBatch? {
         if state.withLock({ $0.failure != nil }) { return nil }

@@ -9,55 +9,35 @@ enum Supersession {
         var inInput = 0
         /// Documents that the index had.
         var inIndex = 0
+
+        static func += (sum: inout Counts, more: Counts) {
+            sum.inInput += more.inInput
+            sum.inIndex += more.inIndex
+        }
     }
 
     /// Adds new segments to a manifest and marks the documents that they, or later ones among them, supersede.
+    ///
+    /// - Parameter start: the sequence number of the first document of the present input, which earlier commits may have.
     static func resolve(
-        _ finished: [SegmentBuilder.Finished], in manifest: inout Manifest, _ directory: any Directory
+        _ finished: [SegmentBuilder.Finished], in manifest: inout Manifest, _ directory: any Directory, runStart start: Int
     ) throws(StorageError) -> Counts {
         var counts = Counts()
-        var old: [OpenSegment] = []
-        for record in manifest.segments { old.append(try OpenSegment(directory, record)) }
-        var new: [OpenSegment] = []
+        var old: [SegmentDeletions] = []
+        for record in manifest.segments { old.append(try SegmentDeletions(directory, record)) }
+        var new: [SegmentDeletions] = []
         for segment in finished {
-            var open = try OpenSegment(directory, segment.record)
+            var open = try SegmentDeletions(directory, segment.record)
             for document in segment.superseded { counts.inInput += open.delete(document) }
             new.append(open)
         }
         if new.count > 1 { counts.inInput += try resolve(among: &new) }
         if !old.isEmpty {
-            for segment in new { counts.inIndex += try delete(from: &old, idsOf: segment) }
+            for segment in new { counts += try delete(from: &old, idsOf: segment, runStart: start) }
         }
         manifest.segments = []
         for segment in old + new { manifest.segments.append(try segment.recordWithDeletions(directory, manifest.generation + 1)) }
         return counts
-    }
-
-    /// A segment with its deletions as they will be.
-    private struct OpenSegment {
-        let reader: SegmentReader
-        private var deletions: Deletions
-
-        init(_ directory: any Directory, _ record: SegmentRecord) throws(StorageError) {
-            reader = try SegmentReader(directory, record)
-            deletions = reader.deletions ?? Deletions(documentCount: record.documentCount)
-        }
-
-        /// Deletes a document; 1 where it was live before, else 0.
-        mutating func delete(_ document: UInt32) -> Int {
-            deletions.insert(document) ? 1 : 0
-        }
-
-        func recordWithDeletions(_ directory: any Directory, _ generation: UInt64) throws(StorageError) -> SegmentRecord {
-            var record = reader.record
-            guard deletions.count > record.deletedCount else { return record }
-            let name = "deletes-\(generation)"
-            let writer = try FileWriter(directory, path: "\(record.folder)/\(name)", component: "deletes", segment: record.id)
-            record.deletions = try deletions.write(to: writer)
-            record.deletedCount = deletions.count
-            try directory.synchronize(record.folder)
-            return record
-        }
     }
 
     /// Walks over the ids of a segment in order.
@@ -84,7 +64,7 @@ enum Supersession {
     }
 
     /// Of documents with one id in several new segments the one with the highest sequence number stays.
-    private static func resolve(among segments: inout [OpenSegment]) throws(StorageError) -> Int {
+    private static func resolve(among segments: inout [SegmentDeletions]) throws(StorageError) -> Int {
         var walks: [IDWalk] = []
         for segment in segments { walks.append(try IDWalk(segment.reader)) }
         var count = 0
@@ -106,16 +86,19 @@ enum Supersession {
     }
 
     /// Deletes, in old segments, the documents whose ids a new segment has.
-    private static func delete(from old: inout [OpenSegment], idsOf new: OpenSegment) throws(StorageError) -> Int {
-        var count = 0
+    private static func delete(from old: inout [SegmentDeletions], idsOf new: SegmentDeletions, runStart start: Int) throws(StorageError) -> Counts {
+        var counts = Counts()
         var walk = try IDWalk(new.reader)
         while let key = walk.key {
             for index in old.indices {
                 guard let entry = try old[index].reader.terms.term(key) else { continue }
-                count += old[index].delete(try old[index].reader.lastDocument(of: entry))
+                let document = try old[index].reader.lastDocument(of: entry)
+                let deleted = old[index].delete(document)
+                let isOfInput = try old[index].reader.columns.sequence[document: Int(document)] >= start
+                counts += isOfInput ? Counts(inInput: deleted) : Counts(inIndex: deleted)
             }
             try walk.advance()
         }
-        return count
+        return counts
     }
 }

@@ -66,6 +66,19 @@ package final class SegmentWriter {
         textBytes += document.title.utf8.count + document.text.utf8.count
     }
 
+    /// Adds the next document by its stored form, as another segment has it.
+    ///
+    /// - Parameter date: the value of the date column.
+    package func add(_ record: StoredRecord, date: Int, _ figures: DocumentFigures) throws(StorageError) {
+        try documents.add(record)
+        lengths.append(UInt32(figures.length))
+        columns[.date]?.append(date)
+        columns[.titleEnd]?.append(figures.titleEnd)
+        columns[.bodyEnd]?.append(figures.bodyEnd)
+        columns[.sequence]?.append(figures.sequence)
+        textBytes += record.textBytes
+    }
+
     // MARK: Terms
 
     /// Occurrences of terms, one behind the other: those of a term together, in the order of documents and positions.

@@ -35,6 +35,17 @@ package final class DocumentsWriter {
     package func add(_ document: Document) throws(StorageError) {
         recordOffsets.append(raw.count)
         DocumentRecord.write(document, into: &raw)
+        try endRecord()
+    }
+
+    /// Adds the next document by its stored form, as another file has it.
+    package func add(_ record: StoredRecord) throws(StorageError) {
+        recordOffsets.append(raw.count)
+        raw.append(record.bytes, record.range)
+        try endRecord()
+    }
+
+    private func endRecord() throws(StorageError) {
         count += 1
         if raw.count >= DocumentsWriter.blockSize { try closeBlock() }
     }
@@ -87,7 +98,7 @@ package final class DocumentsWriter {
 package struct DocumentsReader: Sendable {
     /// The number of documents.
     package let count: Int
-    private let blockCount: Int
+    let blockCount: Int
     private let table: Int
     private let file: FileReader
     private let bytes: Bytes
@@ -145,7 +156,7 @@ package struct DocumentsReader: Sendable {
     }
 
     /// The raw bytes of a block and the offsets of its records.
-    private func block(_ block: Int) throws(StorageError) -> (Bytes, [Int]) {
+    func block(_ block: Int) throws(StorageError) -> (Bytes, [Int]) {
         let entry = table + block * 16
         try file.verify(entry..<entry + 16)
         var position = Int(truncatingIfNeeded: bytes.integer(at: entry, as: UInt64.self))

@@ -109,6 +109,15 @@ public struct ByteBuffer: ~Copyable {
         unsafe append(Span(_unsafeStart: UnsafePointer(other.start.assumingMemoryBound(to: UInt8.self)), count: other.count))
     }
 
+    /// Appends some of the bytes of a file.
+    public mutating func append(_ bytes: Bytes, _ range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "bytes outside of the file")
+        unsafe bytes.withUnsafeBytes { all in
+            let part = unsafe UnsafeRawBufferPointer(rebasing: all[range])
+            unsafe append(part.bindMemory(to: UInt8.self).span)
+        }
+    }
+
     /// Appends `count` bytes that `body` fills through a pointer.
     @unsafe
     @inlinable @inline(__always)
