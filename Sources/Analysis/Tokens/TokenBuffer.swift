@@ -5,13 +5,17 @@ package struct TokenBuffer: Sendable {
     package private(set) var words: [UInt32] = []
     /// Positions of the first word of each token.
     package private(set) var positions: [UInt32] = []
-    /// UTF-8 byte offsets in the text given to the analyser.
+    /// UTF-8 byte offsets in the text given to the analyser; empty where the buffer keeps none.
     package private(set) var starts: [UInt32] = []
     package private(set) var ends: [UInt32] = []
     /// The position that the next word gets.
     package var nextPosition: UInt32 = 0
 
-    package init() {}
+    /// Whether offsets are kept: inversion does without them.
+    package let keepsOffsets: Bool
+
+    /// An empty buffer.
+    package init(keepsOffsets: Bool = true) { self.keepsOffsets = keepsOffsets }
 
     /// The number of tokens.
     package var count: Int { words.count }
@@ -30,6 +34,7 @@ package struct TokenBuffer: Sendable {
     ) {
         Self.extend(&self.words, by: words.extracting(first: count))
         Self.extend(&self.positions, by: positions.extracting(first: count))
+        guard keepsOffsets else { return }
         Self.extend(&self.starts, by: starts.extracting(first: count))
         Self.extend(&self.ends, by: ends.extracting(first: count))
     }
@@ -42,6 +47,7 @@ package struct TokenBuffer: Sendable {
 
     /// Translates the offsets of the tokens from `first` on.
     mutating func mapOffsets(from first: Int, _ start: (UInt32) -> UInt32, _ end: (UInt32) -> UInt32) {
+        guard keepsOffsets else { return }
         for index in first..<count {
             starts[index] = start(starts[index])
             ends[index] = end(ends[index])

@@ -37,12 +37,12 @@ struct InvertedBuffer: ~Copyable {
         ids.append(key)
         let tokenWords = tokens.words.span
         let tokenPositions = tokens.positions.span
+        words.append(contentsOf: tokenWords)
+        positions.append(contentsOf: tokenPositions)
         var length = 0
         var previous = UInt32.max
-        for index in tokenWords.indices {
+        for index in tokenPositions.indices {
             let position = tokenPositions[index]
-            words.append(tokenWords[index])
-            positions.append(position)
             if position != previous {
                 length += position < titleEnd ? titleWeight : 1
                 previous = position
@@ -86,64 +86,28 @@ struct InvertedBuffer: ~Copyable {
 
     private func writeStems(to segment: SegmentWriter, lexicon: Lexicon, titleWeight: UInt32) throws(StorageError) {
         let terms = TermOrder(words, lexicon: lexicon)
-        let sorted = sort(by: terms)
-        var formDocuments = Words()
-        var formOccurrences = Words()
-        var lastDocument = Words()
-        for term in terms.terms.indices {
-            let forms = terms.terms[term].forms
-            formDocuments.removeAll()
-            formDocuments.resize(to: forms.count)
-            formOccurrences.removeAll()
-            formOccurrences.resize(to: forms.count)
-            lastDocument.removeAll()
-            lastDocument.resize(to: forms.count)
-            segment.beginTerm(formCount: forms.count)
-            var index = terms.terms[term].start
-            let end = terms.terms[term].end
-            while index < end {
-                let document = sorted.documents[index]
-                let titleEnd = titleEnds[Int(document)]
-                let start = index
-                var frequency: UInt32 = 0
-                while index < end && sorted.documents[index] == document {
-                    frequency += sorted.positions[index] < titleEnd ? titleWeight : 1
-                    let form = Int(sorted.forms[index])
-                    formOccurrences[form] += 1
-                    if lastDocument[form] != document + 1 {
-                        lastDocument[form] = document + 1
-                        formDocuments[form] += 1
-                    }
-                    index += 1
-                }
-                try segment.addPosting(
-                    document: document, frequency: frequency, positions: sorted.positions, formOrdinals: sorted.forms,
-                    start..<index)
-            }
+        var sorted = sort(by: terms)
+        var tally = FormTally()
+        for term in terms.terms {
+            let range = term.start..<term.end
+            tally.count(sorted.documents, sorted.forms, range, formCount: term.forms.count)
             var records: [TermsWriter.Form] = []
-            for (ordinal, form) in forms.enumerated() {
+            records.reserveCapacity(term.forms.count)
+            for (ordinal, form) in term.forms.enumerated() {
                 let entry = lexicon[form]
                 records.append(
                     TermsWriter.Form(
                         folded: entry.folded, surface: entry.surface, length: entry.length,
-                        documentCount: Int(formDocuments[ordinal]), occurrenceCount: Int(formOccurrences[ordinal])))
+                        documentCount: Int(tally.documents[ordinal]), occurrenceCount: Int(tally.occurrences[ordinal])))
             }
-            try segment.endTerm(key: lexicon[forms[0]].stem, forms: records)
+            try segment.addTerm(
+                key: lexicon[term.forms[0]].stem, forms: records, &sorted, range, titleEnds: titleEnds, titleWeight: titleWeight)
         }
     }
 
-    private struct SortedLog: ~Copyable {
-        var documents: Words
-        var positions: Words
-        var forms: Words
-    }
-
     /// The counting sort of the log by term; within a term the order stays that of documents and positions.
-    private func sort(by terms: borrowing TermOrder) -> SortedLog {
-        var sorted = SortedLog(documents: Words(), positions: Words(), forms: Words())
-        sorted.documents.resize(to: words.count)
-        sorted.positions.resize(to: words.count)
-        sorted.forms.resize(to: words.count)
+    private func sort(by terms: borrowing TermOrder) -> SegmentWriter.Occurrences {
+        var sorted = SegmentWriter.Occurrences(count: words.count)
         var next = Words(capacity: terms.terms.count)
         for term in terms.terms { next.append(UInt32(term.start)) }
         for document in 0..<documentCount {
@@ -160,5 +124,35 @@ struct InvertedBuffer: ~Copyable {
             }
         }
         return sorted
+    }
+}
+
+/// Counts the documents and the occurrences of each form of a term.
+private struct FormTally: ~Copyable {
+    private(set) var documents = Words()
+    private(set) var occurrences = Words()
+    private var last = Words()
+
+    mutating func count(
+        _ documentOf: borrowing Words, _ formOf: borrowing Words, _ range: Range<Int>, formCount: Int
+    ) {
+        for _ in documents.count..<max(documents.count, formCount) {
+            documents.append(0)
+            occurrences.append(0)
+            last.append(0)
+        }
+        for form in 0..<formCount {
+            documents[form] = 0
+            occurrences[form] = 0
+            last[form] = UInt32.max
+        }
+        for index in range {
+            let form = Int(formOf[index])
+            occurrences[form] += 1
+            if last[form] != documentOf[index] {
+                last[form] = documentOf[index]
+                documents[form] += 1
+            }
+        }
     }
 }

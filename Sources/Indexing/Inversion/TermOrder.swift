@@ -24,14 +24,18 @@ struct TermOrder: ~Copyable {
         termOfWord = Words(repeating: 0, count: entries.count)
         formOfWord = Words(repeating: 0, count: entries.count)
 
-        var used: [UInt32] = []
-        for word in entries.indices where counts[word] > 0 { used.append(UInt32(word)) }
-        used.sort { TermOrder.precedes(entries[Int($0)], entries[Int($1)]) }
+        var used: [(prefix: UInt64, word: UInt32)] = []
+        for word in entries.indices where counts[word] > 0 { used.append((sortPrefix(entries[word].stem), UInt32(word))) }
+        used.sort { left, right in
+            left.prefix != right.prefix
+                ? left.prefix < right.prefix : TermOrder.precedes(entries[Int(left.word)], entries[Int(right.word)])
+        }
 
         var start = 0
-        for (index, word) in used.enumerated() {
+        for (index, (prefix, word)) in used.enumerated() {
             let entry = entries[Int(word)]
-            let previous = index > 0 ? entries[Int(used[index - 1])] : nil
+            let isSamePrefix = index > 0 && used[index - 1].prefix == prefix
+            let previous = isSamePrefix ? entries[Int(used[index - 1].word)] : nil
             if let previous, previous.stem == entry.stem {
                 let isSameForm = previous.surface == entry.surface && previous.length == entry.length
                 if !isSameForm { terms[terms.count - 1].forms.append(word) }

@@ -15,7 +15,7 @@ final class SegmentBuilder {
     private let memoryLimit: Int
     private let nextID: () -> UInt64
     private let analyzer = Analyzer()
-    private var tokens = TokenBuffer()
+    private var tokens = TokenBuffer(keepsOffsets: false)
     private var buffer = InvertedBuffer()
     private var segment: SegmentWriter?
 

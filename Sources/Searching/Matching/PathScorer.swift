@@ -2,7 +2,7 @@ internal import Segments
 internal import Storage
 
 /// The documents in which the tokens of one way through a lattice stand at their distances from a start.
-final class PathScorer: Scorer {
+final class PathScorer: VerifyingScorer {
     /// A token of the way.
     struct Link {
         /// Positions between the start of the phrase and the token.
@@ -11,7 +11,6 @@ final class PathScorer: Scorer {
     }
 
     private let links: [Link]
-    private let candidates: AllScorer
     /// Where the matches in the present document begin, in ascending order.
     private(set) var starts = Words()
     private var positions = Words()
@@ -26,33 +25,12 @@ final class PathScorer: Scorer {
         }
         // The rarest token first: it leaves the fewest starts to look for among the many positions of function words.
         self.links = links.sorted { $0.list.cursor.documentCount < $1.list.cursor.documentCount }
-        candidates = try AllScorer(lists.map(ListScorer.init))
-        super.init()
-        try findMatch()
+        try super.init(AllScorer(lists.map(ListScorer.init)))
     }
 
-    override var document: UInt32 { candidates.document }
-
-    override var cost: Int { candidates.cost }
-
-    override func advance() throws(StorageError) {
-        try candidates.advance()
-        try findMatch()
-    }
-
-    override func seek(_ target: UInt32) throws(StorageError) {
-        if candidates.document >= target { return }
-        try candidates.seek(target)
-        try findMatch()
-    }
-
-    /// Goes on to the first candidate, the present one included, that matches.
-    private func findMatch() throws(StorageError) {
-        while candidates.document != Scorer.end {
-            try findStarts(in: candidates.document)
-            if starts.count > 0 { return }
-            try candidates.advance()
-        }
+    override func verify(_ document: UInt32) throws(StorageError) -> Bool {
+        try findStarts(in: document)
+        return starts.count > 0
     }
 
     private func findStarts(in document: UInt32) throws(StorageError) {
@@ -86,18 +64,4 @@ final class PathScorer: Scorer {
         }
         starts.resize(to: kept)
     }
-}
-
-/// The documents of a list, without a score. It moves the list's cursor.
-final class ListScorer: Scorer {
-    private let cursor: PostingsCursor
-
-    init(_ list: FormList) {
-        cursor = list.cursor
-    }
-
-    override var document: UInt32 { cursor.document }
-    override var cost: Int { cursor.documentCount }
-    override func advance() throws(StorageError) { try cursor.advance() }
-    override func seek(_ target: UInt32) throws(StorageError) { try cursor.seek(target) }
 }

@@ -6,7 +6,7 @@ internal import Storage
 final class PhraseScorer: Scorer {
     private let context: SegmentContext
     private let weight: Double
-    private let matches: PhraseMatches
+    private let matches: any PhraseMatches
 
     init(_ phrase: PhraseClause, weight: Double, _ context: SegmentContext) throws(StorageError) {
         self.context = context

@@ -14,6 +14,8 @@ package final class SegmentWriter {
     private var columns: [DocumentColumn: [Int]] = [:]
     private var textBytes = 0
     private var occurrenceCount = 0
+    private var entries = PostingEntries()
+    private var groupOffsets = Words()
 
     /// Starts a segment in its folder.
     package init(_ directory: any Directory, id: UInt64) throws(StorageError) {
@@ -65,6 +67,67 @@ package final class SegmentWriter {
     }
 
     // MARK: Terms
+
+    /// Occurrences of terms, one behind the other: those of a term together, in the order of documents and positions.
+    package struct Occurrences: ~Copyable {
+        /// For each its document, its position, and the ordinal of its form.
+        package var documents: Words, positions: Words, forms: Words
+
+        /// Room for a number of occurrences.
+        package init(count: Int) {
+            documents = Words(uninitialized: count)
+            positions = Words(uninitialized: count)
+            forms = Words(uninitialized: count)
+        }
+    }
+
+    /// Adds the next term with all its occurrences: what `beginTerm`, `addPosting` and `endTerm` do, for lists in memory.
+    ///
+    /// - Parameters:
+    ///   - key: higher than that of the term before.
+    ///   - records: its forms.
+    ///   - occurrences: its positions become differences.
+    ///   - range: which of the occurrences are the term's; at least one.
+    ///   - titleEnds: for each document of the segment the position behind its title.
+    package func addTerm(
+        key: [UInt8], forms records: [TermsWriter.Form], _ occurrences: inout Occurrences, _ range: Range<Int>,
+        titleEnds: borrowing Words, titleWeight: UInt32
+    ) throws(StorageError) {
+        beginTerm(formCount: records.count)
+        SegmentWriter.gather(&entries, &occurrences, range, titleEnds: titleEnds, titleWeight: titleWeight)
+        groupOffsets.removeAll()
+        try positions.add(occurrences.positions, range, groupOffsets: &groupOffsets)
+        try forms.add(occurrences.forms, range)
+        postings.add(entries, lengths: lengths, groupOffsets: groupOffsets)
+        occurrenceCount = range.count
+        try endTerm(key: key, forms: records)
+    }
+
+    /// Puts the documents of occurrences into `entries`, and makes their positions differences.
+    private static func gather(
+        _ entries: inout PostingEntries, _ occurrences: inout Occurrences, _ range: Range<Int>, titleEnds: borrowing Words,
+        titleWeight: UInt32
+    ) {
+        entries.removeAll()
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let document = occurrences.documents[index]
+            let titleEnd = titleEnds[Int(document)]
+            let start = index
+            var frequency: UInt32 = 0
+            var previous: UInt32 = 0
+            while index < range.upperBound && occurrences.documents[index] == document {
+                let position = occurrences.positions[index]
+                frequency += position < titleEnd ? titleWeight : 1
+                occurrences.positions[index] = position - previous
+                previous = position
+                index += 1
+            }
+            entries.documents.append(document)
+            entries.frequencies.append(frequency)
+            entries.occurrences.append(UInt32(index - start))
+        }
+    }
 
     /// Begins the next term, which has a number of forms (0 for a term without positions).
     package func beginTerm(formCount: Int) {

@@ -9,7 +9,7 @@ package import Storage
 ///     trailer   number of blocks u64, number of documents u64, offset of the table u64
 package final class DocumentsWriter {
     /// A block is closed at this many raw bytes. Chosen by measurement: see FORMAT.md.
-    package static let blockSize = 32 << 10
+    package static let blockSize = 64 << 10
     private static let level: Int32 = 1
 
     private struct Block {

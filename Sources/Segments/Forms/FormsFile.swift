@@ -40,6 +40,14 @@ package final class FormsWriter {
         if bytes.count >= 1 << 16 { try flush() }
     }
 
+    /// Adds the form ordinals of all occurrences of the present term at once.
+    func add(_ ordinals: borrowing Words, _ range: Range<Int>) throws(StorageError) {
+        if width == 0 { return }
+        try writer.write { buffer in
+            BitPacking.pack(run: ordinals, from: range.lowerBound, count: range.count, width: width, into: &buffer)
+        }
+    }
+
     private func flush() throws(StorageError) {
         try writer.write(bytes)
         bytes.removeAll()

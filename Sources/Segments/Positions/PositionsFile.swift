@@ -2,7 +2,7 @@ package import Storage
 
 /// The layout of the `positions` file: for each term its occurrences in the order of documents, in groups of 128.
 ///
-///     group   width u8, then 128 values as a packed block; the last group of a term, of fewer, as a packed run
+///     group   128 values as a row (PatchedRow); the last group of a term may have fewer
 ///
 /// A value is the position of an occurrence less that of the one before in the same document, or the position itself for
 /// the first of a document.
@@ -17,7 +17,6 @@ package final class PositionsWriter {
     private var values = Words(repeating: 0, count: PositionsFormat.groupSize)
     private var inGroup = 0
     private var termStart: Int
-    private var widest: UInt32 = 0
 
     /// Writes to a file that is its own.
     package init(_ writer: FileWriter) {
@@ -33,24 +32,37 @@ package final class PositionsWriter {
     @inline(__always)
     package func add(_ difference: UInt32) throws(StorageError) {
         values[inGroup] = difference
-        widest |= difference
         inGroup += 1
         if inGroup == PositionsFormat.groupSize { try closeGroup() }
     }
 
-    private func closeGroup() throws(StorageError) {
-        let width = BitPacking.width(of: widest)
-        let count = inGroup
-        try writer.write { buffer in
-            buffer.append(UInt8(width))
-            if count == PositionsFormat.groupSize {
-                BitPacking.pack(block: values, width: width, into: &buffer)
-            } else {
-                BitPacking.pack(run: values, count: count, width: width, into: &buffer)
+    /// Adds all occurrences of the present term at once, and appends to `groupOffsets` where each of their groups begins.
+    ///
+    /// - Parameter range: which of `differences` are the term's.
+    func add(
+        _ differences: borrowing Words, _ range: Range<Int>, groupOffsets: inout Words
+    ) throws(StorageError) {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            // Some groups at a time, so that the buffer of the file can be emptied between.
+            let end = min(range.upperBound, start + 64 * PositionsFormat.groupSize)
+            let base = groupOffset
+            try writer.write { buffer in
+                let before = buffer.count
+                while start < end {
+                    groupOffsets.append(UInt32(base + buffer.count - before))
+                    let count = min(PositionsFormat.groupSize, end - start)
+                    PatchedRow.write(differences, from: start, count: count, into: &buffer)
+                    start += count
+                }
             }
         }
+    }
+
+    private func closeGroup() throws(StorageError) {
+        let count = inGroup
+        try writer.write { PatchedRow.write(values, count: count, into: &$0) }
         inGroup = 0
-        widest = 0
     }
 
     /// Ends the present term; the number of bytes of its positions.
@@ -110,22 +122,16 @@ package final class PositionsReader {
             nextOffset = region.lowerBound + anchor.offset
         }
         while true {
-            try file.verify(nextOffset..<nextOffset + 1)
-            let width = Int(bytes[nextOffset])
             let count = min(PositionsFormat.groupSize, occurrenceCount - nextGroup * PositionsFormat.groupSize)
-            let isFull = count == PositionsFormat.groupSize
-            let size = isFull ? BitPacking.blockBytes(width: width) : BitPacking.runBytes(count: count, width: width)
+            try file.verify(nextOffset..<min(region.upperBound, nextOffset + 2))
+            let end = PatchedRow.end(bytes, at: nextOffset, count: count)
             defer {
-                nextOffset += 1 + size
+                nextOffset = end
                 nextGroup += 1
             }
             if nextGroup == wanted {
-                try file.verify(nextOffset..<nextOffset + 1 + size)
-                if isFull {
-                    BitPacking.unpack(block: bytes, at: nextOffset + 1, width: width, into: &values)
-                } else {
-                    BitPacking.unpack(run: bytes, at: nextOffset + 1, count: count, width: width, into: &values)
-                }
+                try file.verify(nextOffset..<end)
+                _ = PatchedRow.read(bytes, at: nextOffset, count: count, into: &values)
                 group = wanted
                 return
             }

@@ -42,6 +42,13 @@ package struct ImpactFrontier: ~Copyable {
         }
     }
 
+    /// Forgets the pairs.
+    package mutating func removeAll() {
+        beyond.removeAll(keepingCapacity: true)
+        for frequency in 0...highest { shortest[frequency] = UInt32.max }
+        highest = 0
+    }
+
     /// The frontier, highest frequency first; empties the gatherer.
     package mutating func take() -> [Impact] {
         var frontier: [Impact] = []

@@ -32,6 +32,7 @@ package final class PostingsCursor {
     private var frequencies = Words(repeating: 0, count: PostingsFormat.blockSize)
     private var excesses = Words(repeating: 0, count: PostingsFormat.blockSize)
     private var occurrenceStarts = Words(repeating: 0, count: PostingsFormat.blockSize + 1)
+    private var frequenciesOffset = 0
     private var frequenciesAreUnpacked = false
     private var occurrencesAreKnown = false
 
@@ -42,7 +43,7 @@ package final class PostingsCursor {
         bytes = file.unverified
         blockCount = (term.documentCount + PostingsFormat.blockSize - 1) / PostingsFormat.blockSize
         entry = SkipEntry(
-            lastDocument: 0, blockOffset: 0, occurrencesBefore: 0, positionsOffset: 0, impactsOffset: 0, widths: (0, 0, 0))
+            lastDocument: 0, blockOffset: 0, occurrencesBefore: 0, positionsOffset: 0, impactsOffset: 0)
         region = term.postings
         if term.documentCount == 1 {
             (skips, impacts, blocks, frontier) = (0, 0, 0, [])
@@ -58,10 +59,7 @@ package final class PostingsCursor {
         try file.verify(region.lowerBound..<min(region.upperBound, region.lowerBound + FileFrame.pageSize))
         var position = region.lowerBound
         if blockCount == 1 {
-            (skips, impacts, blocks, frontier) = (0, 0, position + 3, [])
-            entry.documentWidth = bytes[position]
-            entry.frequencyWidth = bytes[position + 1]
-            entry.excessWidth = bytes[position + 2]
+            (skips, impacts, blocks, frontier) = (0, 0, position, [])
         } else {
             frontier = ImpactFrontier.read(bytes, at: &position)
             let impactBytes = bytes.count(at: &position)
@@ -153,9 +151,8 @@ package final class PostingsCursor {
         block = number
         inBlock = min(PostingsFormat.blockSize, documentCount - number * PostingsFormat.blockSize)
         let start = blocks + Int(entry.blockOffset)
-        let width = Int(entry.documentWidth)
-        try file.verify(start..<start + size(width) + size(Int(entry.frequencyWidth)) + size(Int(entry.excessWidth)))
-        unpack(at: start, width: width, into: &documents)
+        try file.verify(start..<(try blockEnd(number)))
+        frequenciesOffset = PatchedRow.read(bytes, at: start, count: inBlock, into: &documents)
         var previous = base
         for position in 0..<inBlock {
             previous += Int64(documents[position]) + 1
@@ -167,17 +164,12 @@ package final class PostingsCursor {
         document = documents[0]
     }
 
-    private func size(_ width: Int) -> Int {
-        inBlock == PostingsFormat.blockSize
-            ? BitPacking.blockBytes(width: width) : BitPacking.runBytes(count: inBlock, width: width)
-    }
-
-    private func unpack(at offset: Int, width: Int, into values: inout Words) {
-        if inBlock == PostingsFormat.blockSize {
-            BitPacking.unpack(block: bytes, at: offset, width: width, into: &values)
-        } else {
-            BitPacking.unpack(run: bytes, at: offset, count: inBlock, width: width, into: &values)
-        }
+    /// The offset behind a block: where the next begins, or the list ends.
+    private func blockEnd(_ number: Int) throws(StorageError) -> Int {
+        if number + 1 == blockCount { return region.upperBound }
+        let offset = skips + (number + 1) * PostingsFormat.skipSize
+        try file.verify(offset..<offset + PostingsFormat.skipSize)
+        return blocks + Int(SkipEntry(bytes, at: offset).blockOffset)
     }
 
     // MARK: The present document
@@ -189,11 +181,9 @@ package final class PostingsCursor {
     }
 
     private func unpackFrequencies() {
-        let start = blocks + Int(entry.blockOffset) + size(Int(entry.documentWidth))
-        unpack(at: start, width: Int(entry.frequencyWidth), into: &frequencies)
+        let excessesOffset = PatchedRow.read(bytes, at: frequenciesOffset, count: inBlock, into: &frequencies)
         for position in 0..<inBlock { frequencies[position] += 1 }
-        let excessWidth = Int(entry.excessWidth)
-        unpack(at: start + size(Int(entry.frequencyWidth)), width: excessWidth, into: &excesses)
+        _ = PatchedRow.read(bytes, at: excessesOffset, count: inBlock, into: &excesses)
         frequenciesAreUnpacked = true
     }
 

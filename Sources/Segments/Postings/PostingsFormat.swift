@@ -8,21 +8,20 @@ internal import Storage
 ///
 ///     frontier      of the whole list (ImpactFrontier)
 ///     skips length  varint: bytes of the impacts that follow the skip entries
-///     skip entries  one a block, 24 bytes: last document u32, offset of the block behind the impacts u32, occurrences
+///     skip entries  one a block, 20 bytes: last document u32, offset of the block behind the impacts u32, occurrences
 ///                   before the block u32, offset of the positions group that holds the first of them u32, offset of the
-///                   block's frontier in the impacts u32, widths of documents, frequencies and excesses u8 each, 0
+///                   block's frontier in the impacts u32
 ///     impacts       the frontier of each block
 ///     blocks
 ///
-/// A block of 128 documents is three packed blocks (BitPacking): documents as differences from the one before, less one
-/// (the first from the last of the block before; the very first as it is), frequencies less one, and, where a width is not 0,
-/// excesses: weighted frequency less number of occurrences. The last block of a list, of fewer documents, has the same as
-/// packed runs. A list of one block has its three widths (u8 each) before it.
+/// A block of up to 128 documents is three rows (PatchedRow): documents as differences from the one before, less one (the
+/// first from the last of the block before; the very first as it is), frequencies less one, and excesses: weighted
+/// frequency less number of occurrences.
 package enum PostingsFormat {
     /// Documents in a full block.
     package static let blockSize = BitPacking.blockSize
     /// Bytes of a skip entry.
-    static let skipSize = 24
+    static let skipSize = 20
 }
 
 /// What one skip entry says of a block.
@@ -37,14 +36,11 @@ package struct SkipEntry: Sendable {
     package var positionsOffset: UInt32
     /// Where the block's frontier begins in the impacts.
     var impactsOffset: UInt32
-    /// Bits of a document difference, of a frequency and of an excess.
-    var documentWidth, frequencyWidth, excessWidth: UInt8
 
     func write(into buffer: inout ByteBuffer) {
         for value in [lastDocument, blockOffset, occurrencesBefore, positionsOffset, impactsOffset] {
             buffer.append(integer: value)
         }
-        for width in [documentWidth, frequencyWidth, excessWidth, 0] { buffer.append(width) }
     }
 
     @inline(__always)
@@ -54,23 +50,15 @@ package struct SkipEntry: Sendable {
         occurrencesBefore = bytes.integer(at: offset + 8)
         positionsOffset = bytes.integer(at: offset + 12)
         impactsOffset = bytes.integer(at: offset + 16)
-        let widths: UInt32 = bytes.integer(at: offset + 20)
-        documentWidth = UInt8(truncatingIfNeeded: widths)
-        frequencyWidth = UInt8(truncatingIfNeeded: widths >> 8)
-        excessWidth = UInt8(truncatingIfNeeded: widths >> 16)
     }
 
     init(
-        lastDocument: UInt32, blockOffset: UInt32, occurrencesBefore: UInt32, positionsOffset: UInt32, impactsOffset: UInt32,
-        widths: (document: Int, frequency: Int, excess: Int)
+        lastDocument: UInt32, blockOffset: UInt32, occurrencesBefore: UInt32, positionsOffset: UInt32, impactsOffset: UInt32
     ) {
         self.lastDocument = lastDocument
         self.blockOffset = blockOffset
         self.occurrencesBefore = occurrencesBefore
         self.positionsOffset = positionsOffset
         self.impactsOffset = impactsOffset
-        documentWidth = UInt8(widths.document)
-        frequencyWidth = UInt8(widths.frequency)
-        excessWidth = UInt8(widths.excess)
     }
 }

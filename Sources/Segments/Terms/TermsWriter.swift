@@ -82,10 +82,14 @@ package final class TermsWriter {
 
     /// Writes the forms and closes the file.
     package func finish() throws(StorageError) -> FileRecord {
-        forms.sort(by: FormEntry.precedes)
+        var order = forms.indices.map { (prefix: sortPrefix(forms[$0].folded), index: $0) }
+        order.sort { left, right in
+            left.prefix != right.prefix ? left.prefix < right.prefix : FormEntry.precedes(forms[left.index], forms[right.index])
+        }
         var formOffsets: [Int] = []
         var previous: FormEntry?
-        for (index, form) in forms.enumerated() {
+        for (index, (_, number)) in order.enumerated() {
+            let form = forms[number]
             if index % TermsFormat.blockSize == 0 {
                 formOffsets.append(writer.offset)
                 previous = nil

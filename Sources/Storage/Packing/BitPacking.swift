@@ -88,16 +88,21 @@ public enum BitPacking {
     ) {
         var pending: UInt64 = 0
         var bits = 0
+        buffer.reserve(runBytes(count: count, width: width) + 8)
         for index in first..<first + count {
             pending |= UInt64(values[index]) &<< UInt64(bits)
             bits += width
-            while bits >= 8 {
-                buffer.append(UInt8(truncatingIfNeeded: pending))
-                pending >>= 8
-                bits -= 8
+            if bits >= 32 {
+                buffer.append(integer: UInt32(truncatingIfNeeded: pending))
+                pending &>>= 32
+                bits -= 32
             }
         }
-        if bits > 0 { buffer.append(UInt8(truncatingIfNeeded: pending)) }
+        while bits > 0 {
+            buffer.append(UInt8(truncatingIfNeeded: pending))
+            pending >>= 8
+            bits -= 8
+        }
     }
 
     /// Unpacks a run of `count` integers.

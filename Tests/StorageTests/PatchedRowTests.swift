@@ -1,0 +1,42 @@
+import Storage
+import Support
+import Testing
+
+@Suite("Patched rows")
+struct PatchedRowTests {
+    @Test("give back what was written, whatever the number of values and of large ones among them")
+    func roundTrip() {
+        var random = SeededGenerator("patched rows")
+        for round in 0..<3000 {
+            let count = round % 3 == 0 ? PatchedRow.size : Int.random(in: 1...PatchedRow.size, using: &random)
+            let smallBits = Int.random(in: 0...32, using: &random)
+            let largeShare: Double = [0, 0.01, 0.1, 0.5, 1].randomElement(using: &random) ?? 0
+            var values = Words()
+            for _ in 0..<count {
+                let bits = Double.random(in: 0..<1, using: &random) < largeShare ? Int.random(in: 0...32, using: &random) : smallBits
+                values.append(bits == 0 ? 0 : UInt32.random(in: 0...UInt32.max, using: &random) >> UInt32(32 - bits))
+            }
+            var buffer = ByteBuffer()
+            buffer.append([1, 2, 3])
+            PatchedRow.write(values, count: count, into: &buffer)
+            let end = buffer.count
+            buffer.append([UInt8](repeating: 0xFF, count: BitPacking.slack))
+            let bytes = Bytes(Mapping(bytes: buffer.array(), name: "row"), from: 0, count: buffer.count)
+            var read = Words(repeating: 7, count: PatchedRow.size)
+            #expect(PatchedRow.read(bytes, at: 3, count: count, into: &read) == end, "seed \(random.seed), round \(round)")
+            #expect(PatchedRow.end(bytes, at: 3, count: count) == end, "seed \(random.seed), round \(round)")
+            let same = (0..<count).allSatisfy { read[$0] == values[$0] }
+            #expect(same, "seed \(random.seed), round \(round)")
+        }
+    }
+
+    @Test("of small values with one large one take the width of the small ones")
+    func patch() {
+        var values = Words(repeating: 1, count: PatchedRow.size)
+        values[77] = 1_000_000
+        var buffer = ByteBuffer()
+        PatchedRow.write(values, count: PatchedRow.size, into: &buffer)
+        // Head, bytes of the exception, one bit each, index, three varint bytes for the high bits.
+        #expect(buffer.count == 1 + 1 + 16 + 1 + 3)
+    }
+}
