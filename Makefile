@@ -7,7 +7,9 @@ LIMIER := .build/release/limier
 RELEASE := -c release --static-swift-stdlib -Xswiftc -use-ld=lld
 SAMPLES := samples/articles samples/depeches.jsonl
 
-.PHONY: help set-up build demo test example install clean
+DOCS := 1000000
+
+.PHONY: help set-up build demo test example bench-scale install clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -36,6 +38,10 @@ test: set-up ## pass the tests
 
 example: set-up ## build and run the program of the README that uses the library
 	swift run --package-path examples/quickstart Quickstart
+
+bench-scale: build ## measure growth up to DOCS made-up documents (default 1000000) into benchmarks/results
+	swift build $(RELEASE) --product Generator
+	python3 benchmarks/scale.py --documents $(DOCS)
 
 install: build ## install limier under PREFIX (default /usr/local)
 	install -d $(DESTDIR)$(PREFIX)/bin

@@ -53,6 +53,13 @@ let package = Package(
             ],
             swiftSettings: strict),
 
+        // Made-up collections for benchmarks/scale.py; no part of what is shipped.
+        .executableTarget(
+            name: "Generator",
+            dependencies: ["Support", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "benchmarks/Generator",
+            swiftSettings: strict),
+
         .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
         tests("Storage"),
         tests("Analysis", with: ["CICU"]),

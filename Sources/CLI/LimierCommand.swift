@@ -18,8 +18,7 @@ struct LimierCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             IndexCommand.self, SearchCommand.self, GetCommand.self, InfoCommand.self, TermsCommand.self, CheckCommand.self,
-            DeleteCommand.self, MergeCommand.self,
-            AnalyzeCommand.self, StemCommand.self,
+            DeleteCommand.self, MergeCommand.self, AnalyzeCommand.self, StemCommand.self, BenchCommand.self,
         ])
 
     static func main() {

@@ -43,4 +43,18 @@ enum TextFile {
             }
         }
     }
+
+    /// Writes a whole file, or standard output for `-`.
+    static func write(_ text: String, to path: String) throws {
+        if path == "-" {
+            StandardStreams.output(text, terminator: "")
+            return
+        }
+        guard let file = unsafe fopen(path, "wb") else {
+            throw Failure("\(path): cannot be made: \(unsafe String(cString: strerror(errno)))")
+        }
+        let bytes = Array(text.utf8)
+        let written = unsafe fwrite(bytes, 1, bytes.count, file)
+        guard unsafe fclose(file) == 0, written == bytes.count else { throw Failure("\(path): cannot be written") }
+    }
 }

@@ -1,0 +1,45 @@
+import Searching
+
+/// Times queries on one thread.
+struct QueryStopwatch {
+    private let searcher: Searcher
+    private let ranking: Ranking
+    private let passes: Int
+
+    /// A class whose first pass takes longer is not passed again: it keeps the times of the first, and where the pass was cut
+    /// short the queries that it had come to. (The same rule as for the peer engines.)
+    private static let patience = Duration.seconds(10)
+
+    init(_ searcher: Searcher, ranking: Ranking, passes: Int) {
+        self.searcher = searcher
+        self.ranking = ranking
+        self.passes = passes
+    }
+
+    /// The latencies of the queries of a class: one pass to warm up, then the passes that count.
+    func measure(_ name: String, _ rows: [BenchPlan.Row]) throws -> ClassLatencies {
+        var warm: [ClassLatencies.Query] = []
+        let start = ContinuousClock.now
+        for row in rows {
+            let (nanoseconds, hits) = try time(row)
+            warm.append(ClassLatencies.Query(nanoseconds: nanoseconds, hits: hits))
+            if ContinuousClock.now - start > QueryStopwatch.patience { return ClassLatencies(name: name, queries: warm) }
+        }
+        var times = [[Int]](repeating: [], count: rows.count)
+        for _ in 0..<passes {
+            for (place, row) in rows.enumerated() { times[place].append(try time(row).nanoseconds) }
+        }
+        let queries = zip(times, warm).map { ClassLatencies.Query(nanoseconds: $0.sorted()[$0.count / 2], hits: $1.hits) }
+        return ClassLatencies(name: name, queries: queries)
+    }
+
+    /// From the parsed query to the best documents and their scores.
+    private func time(_ row: BenchPlan.Row) throws -> (nanoseconds: Int, hits: Int) {
+        let options = SearchOptions(
+            limit: row.limit, defaultOperator: row.kind == .or ? .or : .and, relaxes: false, ranking: ranking)
+        let start = ContinuousClock.now
+        let outcome = try searcher.search(row.query, options)
+        let duration = ContinuousClock.now - start
+        return (Int(duration / .nanoseconds(1)), outcome.total)
+    }
+}
