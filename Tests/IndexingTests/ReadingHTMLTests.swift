@@ -61,6 +61,13 @@ struct ReadingHTMLTests {
         #expect(try document("<html>\(content)<p>Un texte.").date == Day(year: 2024, month: 3, day: 14))
     }
 
+    @Test("A page without a body has its text all the same")
+    func noBody() throws {
+        let document = try document("<html><title>Page</title><nav>menu</nav><article><p>Un chien aboie</p></article>")
+        #expect(document.title == "Page")
+        #expect(document.text == "Un chien aboie")
+    }
+
     @Test("A date that cannot be read is a warning, and stored")
     func badDate() throws {
         let reading = try Reading(file: "a.html", "<meta name=date content=hier><p>Texte")

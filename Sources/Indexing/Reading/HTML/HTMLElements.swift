@@ -1,8 +1,8 @@
 /// What the elements of a web page are to its text.
 enum HTMLElements {
-    /// Elements that hold nothing of the article.
+    /// Elements that hold nothing of the article. The head is none: where a page has no body, the parser puts it there.
     private static let foreign: Set<String> = [
-        "head", "nav", "header", "footer", "aside", "script", "style", "form", "noscript", "template", "svg", "math", "iframe",
+        "title", "nav", "header", "footer", "aside", "script", "style", "form", "noscript", "template", "svg", "math", "iframe",
         "object", "embed", "button", "select", "textarea", "input", "canvas", "audio", "video", "dialog", "menu",
     ]
 
@@ -15,7 +15,7 @@ enum HTMLElements {
 
     /// Elements that hold paragraphs, among which the article is looked for.
     private static let containers: Set<String> = [
-        "body", "html", "div", "section", "article", "main", "center", "table", "tbody", "tr", "td", "font", "span",
+        "body", "head", "html", "div", "section", "article", "main", "center", "table", "tbody", "tr", "td", "font", "span",
     ]
 
     static func isBlock(_ name: String) -> Bool { blocks.contains(name) }
