@@ -37,12 +37,13 @@ let package = Package(
         .systemLibrary(name: "CZstd", pkgConfig: "libzstd", providers: [.apt(["libzstd-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
         room("Storage", knows: ["CXXHash"]),
         room("Analysis", knows: ["CICU"]),
         room("Segments", knows: ["Storage", "CZstd"]),
-        room("Indexing", knows: ["Storage", "Segments", "Analysis", "CSimdJSON", "CZlib", "CZstd"]),
+        room("Indexing", knows: ["Storage", "Segments", "Analysis", "CSimdJSON", "CZlib", "CZstd", "CLibXML2"]),
         room("Searching", knows: ["Storage", "Segments", "Analysis"]),
         room("Limier", knows: ["Storage", "Segments", "Analysis", "Indexing", "Searching"]),
         .executableTarget(

@@ -11,12 +11,15 @@ struct IndexCommand: ParsableCommand {
         discussion: """
             INPUT is a file, a folder (searched with all it contains) or - for standard input; .gz and .zst are unpacked.
             Text files are one document each; JSON Lines one a line, with id, title, text (or body, contents), date, source,
-            author, section, keywords; other fields are stored. A document whose id is already there replaces it.
+            author, section, keywords; other fields are stored. CSV and TSV: one a row, below a row of column names (the same,
+            or as --field says). HTML: the article of the page, with what its meta elements tell. Markdown with front matter.
+            TREC: <DOC> <DOCNO> <TITLE> <TEXT> … A document whose id is already there replaces it.
             Bad documents are reported with file and line, skipped and counted.
 
             EXAMPLES
               limier index articles/
               limier index --index presse --recreate depeches.jsonl.zst
+              limier index --field id=numero --field text=corps archives.csv
               zcat dump.jsonl.gz | limier index --input-format jsonl -
             """)
 
@@ -28,8 +31,11 @@ struct IndexCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Memory for documents not yet written, such as 512M or 2G (default: a quarter of RAM).", valueName: "SIZE"))
     var memory: MemorySize?
 
-    @Option(help: "Format of the input: auto, text or jsonl. auto goes by file names, and looks into a file without a known ending.")
+    @Option(help: ArgumentHelp("Format of the input: auto, text, jsonl, html, csv, tsv, markdown or trec. auto goes by file names, and looks into a file without a known ending.", valueName: "FORMAT"))
     var inputFormat: InputFormat = .auto
+
+    @Option(help: ArgumentHelp("Column (CSV, TSV) or field (JSON Lines) that is a part of the document: id, title, text, date, source, author, section or keywords. May be repeated; of several for one part the first that is there counts.", valueName: "PART=NAME"))
+    var field: [FieldName] = []
 
     @Flag(help: "Drop the documents that the index has.")
     var recreate = false
@@ -63,7 +69,7 @@ struct IndexCommand: ParsableCommand {
     func run() throws {
         let clock = ContinuousClock()
         let start = clock.now
-        let input = InputOptions(format: inputFormat)
+        let input = InputOptions(format: inputFormat, fieldNames: FieldName.names(field))
         let options = IndexingOptions(
             threads: threads ?? Machine.cores, memory: memory?.bytes ?? max(64 << 20, Machine.memory / 4), recreate: recreate,
             strict: strict, commitInterval: commitEvery, input: input)
@@ -129,6 +135,28 @@ extension CommitInterval: ExpressibleByArgument {
         let isTime = argument.hasSuffix("s")
         guard let number = Int(isTime ? argument.dropLast() : argument[...]), number > 0, number < 1 << 40 else { return nil }
         self = isTime ? .time(.seconds(number)) : .documents(number)
+    }
+}
+
+/// What a column or a field is to a document: `text=corps`.
+struct FieldName: ExpressibleByArgument {
+    let part: String
+    let name: String
+
+    init?(argument: String) {
+        let sides = argument.split(separator: "=", maxSplits: 1).map(String.init)
+        guard sides.count == 2, FieldNames.parts.contains(sides[0]) else { return nil }
+        (part, name) = (sides[0], sides[1])
+    }
+
+    /// The usual names, except for the parts that are given others.
+    static func names(_ told: [FieldName]) -> FieldNames {
+        var names = FieldNames()
+        for part in FieldNames.parts {
+            let own = told.filter { $0.part == part }.map(\.name)
+            if !own.isEmpty { _ = names.name(part, own) }
+        }
+        return names
     }
 }
 

@@ -20,14 +20,19 @@ package final class DocumentParser {
         for item in batch.items {
             switch item {
             case .lines(let block): try parse(block, receive)
+            case .rows(let block, let header):
+                try CSVDocumentReader(header, options).documents(of: block, receive)
+            case .trec(let block): try TRECDocumentReader(options).documents(of: block, receive)
             case .text(let file): try TextDocumentReader.document(of: file).hand(to: receive)
+            case .markdown(let file): try MarkdownDocumentReader.document(of: file).hand(to: receive)
+            case .html(let file): try HTMLDocumentReader.document(of: file).hand(to: receive)
             case .problem(let problem): try receive(.failure(problem))
             }
         }
     }
 
     private func parse<Failure: Error>(
-        _ block: LineBlock, _ receive: (Result<Document, InputProblem>) throws(Failure) -> Void
+        _ block: RecordBlock, _ receive: (Result<Document, InputProblem>) throws(Failure) -> Void
     ) throws(Failure) {
         let bytes = block.bytes
         var number = block.firstLine
@@ -36,7 +41,7 @@ package final class DocumentParser {
             let lineFeed = bytes.firstIndex(of: ASCII.lineFeed, in: rest)
             let line = bytes.withoutOuterSpace(rest.lowerBound..<(lineFeed ?? rest.upperBound))
             if line.count > options.maximumLineBytes {
-                try receive(.failure(.lineTooLong(block.file, line: number, limit: options.maximumLineBytes)))
+                try receive(.failure(.tooLong("line", in: block.file, line: number, limit: options.maximumLineBytes)))
             } else if !line.isEmpty {
                 try jsonReader.document(of: bytes, line: line, number: number, file: block.file).hand(to: receive)
             }

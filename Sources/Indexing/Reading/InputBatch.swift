@@ -14,27 +14,35 @@ package struct InputBatch: Sendable {
 /// A run of input that belongs together.
 enum InputItem: Sendable {
     /// Whole lines of a JSON Lines file.
-    case lines(LineBlock)
+    case lines(RecordBlock)
+    /// Whole rows of a CSV file, below its header.
+    case rows(RecordBlock, CSVHeader)
+    /// Whole documents of a TREC file.
+    case trec(RecordBlock)
     /// A text file.
     case text(TextFile)
+    /// A Markdown file.
+    case markdown(TextFile)
+    /// A web page.
+    case html(TextFile)
     /// Input that could not be read.
     case problem(InputProblem)
 
     /// The bytes of input, decompressed.
     var byteCount: Int {
         switch self {
-        case .lines(let block): block.range.count
-        case .text(let file): file.range.count
+        case .lines(let block), .rows(let block, _), .trec(let block): block.range.count
+        case .text(let file), .markdown(let file), .html(let file): file.range.count
         case .problem: 0
         }
     }
 }
 
-/// Whole lines of a JSON Lines file, each with its line break except perhaps the last of the file.
-struct LineBlock: Sendable {
+/// Whole records of a file: lines or rows with their line breaks, documents with their end tags, except perhaps the last.
+struct RecordBlock: Sendable {
     /// The file that they come from.
     var file: InputName
-    /// The number of the first of them in the file, from 1 on.
+    /// The number of the line at which they begin in the file, from 1 on.
     var firstLine: Int
     /// The memory that they are in.
     var bytes: InputBytes
@@ -42,7 +50,7 @@ struct LineBlock: Sendable {
     var range: Range<Int>
 }
 
-/// A text file, whole.
+/// A file that is one document, whole.
 struct TextFile: Sendable {
     /// The file.
     var file: InputName

@@ -70,6 +70,17 @@ internal import Glibc
         return unsafe found - memory
     }
 
+    /// How often a byte stands in a part of the memory.
+    func count(of byte: UInt8, in range: Range<Int>) -> Int {
+        var total = 0
+        var place = range.lowerBound
+        while place < range.upperBound, let found = firstIndex(of: byte, from: place), found < range.upperBound {
+            total += 1
+            place = found + 1
+        }
+        return total
+    }
+
     /// The last place of a byte, from a place on; quick where there is none.
     func lastIndex(of byte: UInt8, from start: Int) -> Int? {
         guard let first = firstIndex(of: byte, from: start) else { return nil }

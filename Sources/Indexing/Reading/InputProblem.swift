@@ -33,9 +33,15 @@ package struct InputProblem: Error, Sendable, Hashable {
         case badDate
         /// A text file without any text.
         case emptyFile
-        /// A JSON line over the limit.
+        /// A CSV row with the wrong number of cells or a quote where none can be, or a header without a text column.
+        case badRow
+        /// A `--field` names a column that the file does not have.
+        case missingColumn
+        /// TREC text outside of `<DOC>` or without `</DOC>`; a web page that the parser refuses.
+        case badMarkup
+        /// A line, a row or a TREC document over the limit.
         case lineTooLong
-        /// A text file over the limit.
+        /// A file of one document over the limit.
         case fileTooLong
         /// A text file that holds zero bytes.
         case binary

@@ -11,14 +11,14 @@ package final class InputReader {
 
     private enum OpenFile {
         /// Before its format is known.
-        case opened(FileReader)
-        /// A JSON Lines file somewhere in the middle.
-        case lines(LineReader)
+        case opened(InputFileReader)
+        /// A file of many records somewhere in the middle, and what a block of them is.
+        case records(RecordReader, (RecordBlock) -> InputItem)
 
-        var file: FileReader {
+        var file: InputFileReader {
             switch self {
             case .opened(let file): file
-            case .lines(let lines): lines.file
+            case .records(let records, _): records.file
             }
         }
     }
@@ -70,7 +70,7 @@ package final class InputReader {
             case .problem(let problem): return .problem(problem)
             case .file(let file):
                 do throws(InputProblem) {
-                    current = .opened(try FileReader(opening: file, batchBytes: options.batchBytes))
+                    current = .opened(try InputFileReader(opening: file, batchBytes: options.batchBytes))
                 } catch {
                     return .problem(error)
                 }
@@ -82,22 +82,38 @@ package final class InputReader {
     private func readOn(_ open: OpenFile) -> (item: InputItem?, isFinished: Bool) {
         do throws(InputProblem) {
             switch open {
-            case .lines(let lines):
-                let item = try lines.next()
-                return (item, item == nil)
+            case .records(let records, let item):
+                let block = try records.next()
+                return (block.map(item), block == nil)
             case .opened(let file):
-                switch file.format() {
-                case .jsonl:
-                    current = .lines(LineReader(file, options: options))
-                    return (nil, false)
-                case .text, .auto:
-                    return (.text(try file.wholeText(maximumBytes: options.maximumLineBytes)), true)
-                }
+                return try begin(file)
             }
         } catch {
             let isOver = error.code != .lineTooLong
             return (.problem(error), isOver)
         }
+    }
+
+    /// Reads a file that is one document, or the beginning of one that is many.
+    private func begin(_ file: InputFileReader) throws(InputProblem) -> (item: InputItem?, isFinished: Bool) {
+        let limit = options.maximumLineBytes
+        switch file.format() {
+        case .text, .auto: return (.text(try file.wholeText(maximumBytes: limit)), true)
+        case .markdown: return (.markdown(try file.wholeText(maximumBytes: limit)), true)
+        case .html: return (.html(try file.wholeText(maximumBytes: limit)), true)
+        case .jsonl:
+            current = .records(RecordReader(file, cutAt: .lineFeed, options: options), InputItem.lines)
+        case .trec:
+            current = .records(RecordReader(file, cutAt: .documentEnd, options: options), InputItem.trec)
+        case .csv, .tsv:
+            let separator: UInt8? = file.format() == .tsv ? UInt8(ascii: "\t") : nil
+            guard let header = try CSVHeader(readingFrom: file, separator: separator, options: options) else {
+                return (nil, true)
+            }
+            current = .records(RecordReader(file, after: header, options: options)) { .rows($0, header) }
+            return (header.warning.map(InputItem.problem), false)
+        }
+        return (nil, false)
     }
 
     private func finish(_ open: OpenFile) {

@@ -57,7 +57,12 @@ struct FileNameKind: Sendable, Hashable {
         if compression != nil { parts.removeLast() }
         isNamedJSON = parts.last == "json"
         switch parts.last {
-        case "txt", "text", "md": format = .text
+        case "txt", "text": format = .text
+        case "html", "htm", "xhtml": format = .html
+        case "csv": format = .csv
+        case "tsv", "tab": format = .tsv
+        case "md", "markdown": format = .markdown
+        case "trec", "sgml", "sgm": format = .trec
         case "jsonl", "ndjson", "json": format = .jsonl
         default: format = nil
         }
@@ -68,7 +73,8 @@ struct FileNameKind: Sendable, Hashable {
         switch format {
         case .auto: self.format != nil
         case .text: true
-        case .jsonl: self.format == .jsonl
+        case .csv: self.format == .csv || self.format == .tsv
+        case .jsonl, .html, .tsv, .markdown, .trec: self.format == format
         }
     }
 }

@@ -7,6 +7,9 @@ struct FieldRoles {
     /// A part of a document.
     enum Role: Int, CaseIterable {
         case id, title, text, date, source, author, section, keywords
+
+        /// The role's name for people.
+        var name: String { String(describing: self) }
     }
 
     /// The part that a field is, and how many names are preferred to its own.
@@ -39,16 +42,21 @@ struct FieldRoles {
 
 extension FieldNames {
     /// The names of a part.
-    fileprivate subscript(role: FieldRoles.Role) -> [String] {
+    subscript(role: FieldRoles.Role) -> [String] {
+        get { self[keyPath: FieldNames.path(role)] }
+        set { self[keyPath: FieldNames.path(role)] = newValue }
+    }
+
+    private static func path(_ role: FieldRoles.Role) -> WritableKeyPath<FieldNames, [String]> {
         switch role {
-        case .id: id
-        case .title: title
-        case .text: text
-        case .date: date
-        case .source: source
-        case .author: author
-        case .section: section
-        case .keywords: keywords
+        case .id: \.id
+        case .title: \.title
+        case .text: \.text
+        case .date: \.date
+        case .source: \.source
+        case .author: \.author
+        case .section: \.section
+        case .keywords: \.keywords
         }
     }
 }

@@ -16,7 +16,7 @@ enum TextDocumentReader {
     }
 
     /// The characters of a file that is a text.
-    private static func content(of file: TextFile) throws(InputProblem) -> String {
+    static func content(of file: TextFile) throws(InputProblem) -> String {
         let (bytes, range) = (file.bytes, file.range)
         var location = InputProblem.Location(file: file.file.path)
         if bytes.count >= 2, [[0xFF, 0xFE], [0xFE, 0xFF]].contains([bytes[0], bytes[1]]) {
@@ -59,12 +59,9 @@ enum TextDocumentReader {
             document.date = Dateline.date(of: layout)
             return ParsedDocument(result: .success(document))
         }
-        document.date = Day(written: written)
-        if document.date != nil { return ParsedDocument(result: .success(document)) }
-        document.otherFields = [Document.Field(name: "date", json: JSONText.quoted(written))]
-        let warning = InputProblem(
-            .badDate, .warning, at: location, "the date cannot be read: \(written.prefix(40)); it was stored as it is")
-        return ParsedDocument(result: .success(document), warnings: [warning])
+        var warnings: [InputProblem] = []
+        document.setDate(written, at: location, &warnings)
+        return ParsedDocument(result: .success(document), warnings: warnings)
     }
 }
 

@@ -1,5 +1,5 @@
 /// A file being read: its bytes come into memory, from which lines or the whole text are then taken.
-final class FileReader {
+final class InputFileReader {
     /// The file.
     let input: InputFile
     /// Its bytes.
@@ -27,7 +27,7 @@ final class FileReader {
         self.stream = ByteStream(descriptor, expecting: input.compression)
         // One byte more than the file has, so that the first round of reading finds its end.
         let expected = input.compression == nil ? input.size.map { $0 + 1 } : nil
-        self.memory = InputMemory(capacity: max(FileReader.firstBytes, min(expected ?? batchBytes, batchBytes)))
+        self.memory = InputMemory(capacity: max(InputFileReader.firstBytes, min(expected ?? batchBytes, batchBytes)))
     }
 
     /// Reads until the memory is full or nothing comes any more.
@@ -61,14 +61,23 @@ final class FileReader {
     }
 }
 
-extension FileReader {
-    /// The format: as told, as named, or after the first byte that is not white space: `{` begins JSON.
+extension InputFileReader {
+    /// The format: as told, as named, or after the first bytes that are not white space: `{` begins JSON,
+    /// `<DOC>` TREC text, a document type or an `html` element a web page.
     func format() -> InputFormat {
         if let format = input.format { return format }
         fill()
         var place = memory.byteOrderMarkLength
         while place < memory.count, ASCII.isSpace(memory[place]) { place += 1 }
-        return place < memory.count && memory[place] == UInt8(ascii: "{") ? .jsonl : .text
+        guard place < memory.count else { return .text }
+        if memory[place] == UInt8(ascii: "{") { return .jsonl }
+        guard memory[place] == UInt8(ascii: "<") else { return .text }
+        let length = min(InputFileReader.firstBytes, memory.count - place)
+        let start = String(decoding: (0..<length).map { memory[place + $0] }, as: UTF8.self).lowercased()
+        if start.hasPrefix("<doc>") { return .trec }
+        let isPage = start.hasPrefix("<html") || start.hasPrefix("<!doctype html")
+        let canBePage = start.hasPrefix("<?xml") || start.hasPrefix("<!--")
+        return isPage || (canBePage && start.contains("<html")) ? .html : .text
     }
 
     /// Reads all of a text file of at most so many bytes.
