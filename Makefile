@@ -37,7 +37,7 @@ test: set-up ## pass the tests
 	swift test
 
 example: set-up ## build and run the program of the README that uses the library
-	swift run --package-path examples/quickstart Quickstart
+	@folder=$$(mktemp -d) && cd $$folder && swift run --package-path $(CURDIR)/examples/quickstart Quickstart; status=$$?; rm -rf $$folder; exit $$status
 
 bench-scale: build ## measure growth up to DOCS made-up documents (default 1000000) into benchmarks/results
 	swift build $(RELEASE) --product Generator

@@ -3,7 +3,7 @@ import Limier
 @main
 struct Quickstart {
     static func main() throws {
-        let index = SearchIndex(path: "/tmp/limier-quickstart")
+        let index = SearchIndex(path: "quickstart-index")
         try index.add([
             Document(
                 id: "1", title: "L’Ukraine reçoit un porte-avions", text: "Un don inattendu, a dit le ministère.",
