@@ -13,6 +13,7 @@ final class FormList {
     private let lengths: [UInt32]
     private let allCount: Bool
     private var buffer = Words()
+    private var ordinals = Words()
 
     /// The positions that each form that counts spans, where it is the same for all.
     let length: UInt32?
@@ -73,8 +74,8 @@ final class FormList {
             return
         }
         try positions.read(cursor, into: &buffer)
-        let first = cursor.occurrences.lowerBound
-        for index in 0..<buffer.count where counts[try forms[first + index]] { found.append(buffer[index]) }
+        try forms.read(cursor.occurrences, into: &ordinals)
+        for index in 0..<buffer.count where counts[Int(ordinals[index])] { found.append(buffer[index]) }
     }
 
     /// Appends where the forms occur in a document, and how many positions they span. Documents must come in ascending order.

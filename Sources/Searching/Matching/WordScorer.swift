@@ -9,6 +9,7 @@ final class WordScorer: Scorer {
     private let cursor: PostingsCursor
     private let forms: FormsReader
     private let surface: SurfaceForms
+    private var ordinals = Words()
 
     /// Which forms of the term are written like the query word.
     private struct SurfaceForms {
@@ -76,10 +77,11 @@ final class WordScorer: Scorer {
         let inTitle = extra > 0 ? (Int(frequency) - occurrences.count) / extra : 0
         var folded: UInt32 = 0
         var exact: UInt32 = 0
-        for occurrence in occurrences {
-            let form = try forms[occurrence]
+        try forms.read(occurrences, into: &ordinals)
+        for index in 0..<ordinals.count {
+            let form = Int(ordinals[index])
             guard surface.folded[form] else { continue }
-            let weight = UInt32(occurrence - occurrences.lowerBound < inTitle ? context.titleWeight : 1)
+            let weight = UInt32(index < inTitle ? context.titleWeight : 1)
             folded += weight
             if surface.exact[form] { exact += weight }
         }

@@ -94,4 +94,17 @@ package struct FormsReader: Sendable {
             return Int(BitPacking.element(of: bytes, at: start, index: occurrence, width: width))
         }
     }
+
+    /// Puts the ordinals of the forms of some occurrences in place of what `ordinals` held.
+    package func read(_ occurrences: Range<Int>, into ordinals: inout Words) throws(StorageError) {
+        ordinals.removeAll()
+        if width == 0 {
+            ordinals.resize(to: occurrences.count)
+            return
+        }
+        try file.verify(start + occurrences.lowerBound * width >> 3..<start + (occurrences.upperBound * width + 7) >> 3)
+        for occurrence in occurrences {
+            ordinals.append(BitPacking.element(of: bytes, at: start, index: occurrence, width: width))
+        }
+    }
 }
