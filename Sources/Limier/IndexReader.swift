@@ -6,6 +6,7 @@ public struct IndexReader: Sendable {
     /// The commit.
     package let snapshot: Snapshot
 
+    /// A reader of a snapshot.
     package init(_ snapshot: Snapshot) {
         self.snapshot = snapshot
     }

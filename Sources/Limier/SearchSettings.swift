@@ -29,6 +29,7 @@ public struct SearchSettings: Sendable, Hashable {
         self.ranking = ranking
     }
 
+    /// The same for the searcher.
     package func searchOptions(limit: Int) -> SearchOptions {
         SearchOptions(
             limit: max(0, limit), offset: max(0, offset), defaultOperator: defaultOperator == .and ? .and : .or, relaxes: relaxes,

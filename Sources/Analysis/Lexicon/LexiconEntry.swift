@@ -6,6 +6,7 @@ package struct LexiconEntry: Sendable {
     package let folded: [UInt8]
     /// What the index files the word under, UTF-8 (`FrenchStem`).
     package let stem: [UInt8]
+    /// What kind of token it is.
     package let kind: TokenKind
     /// The positions that the token covers.
     package let length: Int

@@ -8,6 +8,7 @@ package struct WordSegmenter {
     /// Opened at the first stretch that needs it.
     private lazy var breaker = WordBreaker()
 
+    /// A segmenter that goes by the scanner, or by ICU alone.
     package init(authority: Authority = .scanner) { self.authority = authority }
 
     /// The segments of a whole text, without gaps.

@@ -19,6 +19,7 @@ package struct SegmentRecord: Sendable, Hashable {
     package var files: [FileRecord]
     /// The file of deleted documents, where there are any, and how many they are.
     package var deletions: FileRecord?
+    /// Number of its deleted documents.
     package var deletedCount: Int
 
     /// The folder of the segment.
