@@ -24,6 +24,8 @@ final class FileLock: DirectoryLock {
     }
 
     deinit {
+        // By name, not by closing alone: a child that was forked meanwhile has the descriptor too until it runs its program.
+        flock(descriptor, LOCK_UN)
         close(descriptor)
     }
 
