@@ -180,7 +180,8 @@ struct IndexCheckTests {
     @Test("A manifest that counts otherwise than its segments is found")
     func contradictingManifest() throws {
         var random = SeededGenerator("contradicting manifest")
-        let contents = (0..<2).map { NaiveSegment(documents: 20, prefix: "\($0)-", &random) }
+        // So many that some occurrences are in titles for sure.
+        let contents = (0..<2).map { NaiveSegment(documents: 300, prefix: "\($0)-", &random) }
         let changes: [(String, (inout Manifest) -> Void)] = [
             ("total length", { $0.segments[0].totalLength += 1 }), ("bytes of text", { $0.segments[0].textBytes -= 1 }),
             ("00000001", { $0.segments[0].documentCount += 1 }), ("documents", { $0.segments[1].documentCount -= 1 }),
