@@ -116,6 +116,25 @@ package final class SegmentWriter {
         try endTerm(key: key, forms: records)
     }
 
+    /// Adds the next term with all its occurrences.
+    ///
+    /// - Parameters:
+    ///   - key: higher than that of the term before.
+    ///   - records: its forms.
+    ///   - list: at least one occurrence.
+    package func addTerm(
+        key: [UInt8], forms records: [TermsWriter.Form], _ list: borrowing TermOccurrences
+    ) throws(StorageError) {
+        beginTerm(formCount: records.count)
+        let range = 0..<list.differences.count
+        groupOffsets.removeAll()
+        try positions.add(list.differences, range, groupOffsets: &groupOffsets)
+        try forms.add(list.forms, range)
+        postings.add(list.entries, lengths: lengths, groupOffsets: groupOffsets)
+        occurrenceCount = range.count
+        try endTerm(key: key, forms: records)
+    }
+
     /// Puts the documents of occurrences into `entries`, and makes their positions differences.
     private static func gather(
         _ entries: inout PostingEntries, _ occurrences: inout Occurrences, _ range: Range<Int>, titleEnds: borrowing Words,

@@ -1,10 +1,13 @@
-internal import Storage
+package import Storage
 
 /// Documents that hold a term, with what is known of each: one row each.
-struct PostingEntries: ~Copyable {
-    var documents = Words()
-    var frequencies = Words()
-    var occurrences = Words()
+package struct PostingEntries: ~Copyable {
+    /// Numbers of documents.
+    package var documents = Words()
+    /// Weighted frequencies.
+    package var frequencies = Words()
+    /// Numbers of occurrences.
+    package var occurrences = Words()
 
     mutating func removeAll() {
         documents.removeAll()

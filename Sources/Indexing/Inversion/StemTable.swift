@@ -1,0 +1,108 @@
+internal import Analysis
+internal import Storage
+
+/// For each word of a lexicon the number of its stem, and its number among the words of the stem.
+///
+/// Numbers are given in the order in which words are met; the lexicon has to be the same until `removeAll`.
+struct StemTable: ~Copyable {
+    /// Where a word belongs.
+    struct Place: BitwiseCopyable {
+        /// The number of the stem.
+        var stem: UInt32
+        /// The number of the word among those of the stem.
+        var form: UInt32
+    }
+
+    /// A stem: the word that it was first met in, and how many words it has.
+    private struct Stem: BitwiseCopyable {
+        var firstWord: UInt32
+        var lastWord: UInt32
+        var wordCount: UInt32
+        var hash: UInt32
+    }
+
+    private var places = Records<Place>(capacity: 1 << 12)
+    private var stems = Records<Stem>(capacity: 1 << 12)
+    /// For each word the next one of its stem; 0 for the last.
+    private var nextWord = Words(capacity: 1 << 12)
+    /// Open addressing, linear probing, at most half full: number of a stem plus 1.
+    private var slots = Words(repeating: 0, count: 1 << 13)
+
+    init() {}
+
+    /// The number of stems.
+    var count: Int { stems.count }
+
+    /// Bytes held.
+    var memory: Int { places.memory + stems.memory + nextWord.count * 4 + slots.count * 4 }
+
+    /// The place of a word that has been added.
+    @inline(__always)
+    func place(_ word: Int) -> Place { places[word] }
+
+    /// The words of a stem, in the order of their numbers.
+    func words(of stem: Int) -> [UInt32] {
+        var words: [UInt32] = []
+        words.reserveCapacity(Int(stems[stem].wordCount))
+        var word = stems[stem].firstWord
+        for _ in 0..<stems[stem].wordCount {
+            words.append(word)
+            word = nextWord[Int(word)]
+        }
+        return words
+    }
+
+    /// The word that a stem was first met in.
+    func firstWord(of stem: Int) -> UInt32 { stems[stem].firstWord }
+
+    /// How many words a stem has.
+    func wordCount(of stem: Int) -> Int { Int(stems[stem].wordCount) }
+
+    /// Takes in the words that the lexicon has more than the table.
+    mutating func update(from lexicon: Lexicon) {
+        for word in places.count..<lexicon.count { add(UInt32(word), lexicon) }
+    }
+
+    /// Forgets all words.
+    mutating func removeAll() { self = StemTable() }
+
+    private mutating func add(_ word: UInt32, _ lexicon: Lexicon) {
+        let key = lexicon[word].stem
+        let hash = StemTable.hash(key)
+        let mask = slots.count - 1
+        var slot = Int(hash) & mask
+        nextWord.append(0)
+        while slots[slot] != 0 {
+            let number = Int(slots[slot] - 1)
+            if stems[number].hash == hash, lexicon[stems[number].firstWord].stem == key {
+                places.append(Place(stem: UInt32(number), form: stems[number].wordCount))
+                nextWord[Int(stems[number].lastWord)] = word
+                stems[number].lastWord = word
+                stems[number].wordCount += 1
+                return
+            }
+            slot = (slot + 1) & mask
+        }
+        slots[slot] = UInt32(stems.count + 1)
+        places.append(Place(stem: UInt32(stems.count), form: 0))
+        stems.append(Stem(firstWord: word, lastWord: word, wordCount: 1, hash: hash))
+        if stems.count * 2 > slots.count { grow() }
+    }
+
+    private mutating func grow() {
+        let count = slots.count * 2
+        slots = Words(repeating: 0, count: count)
+        for number in 0..<stems.count {
+            var slot = Int(stems[number].hash) & (count - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (count - 1) }
+            slots[slot] = UInt32(number + 1)
+        }
+    }
+
+    /// FNV-1a with its bits mixed at the end: what is hashed is short.
+    private static func hash(_ key: [UInt8]) -> UInt32 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return UInt32(truncatingIfNeeded: hash ^ hash &>> 32)
+    }
+}
