@@ -13,7 +13,7 @@ struct DocumentIDs: ~Copyable {
     var count: Int { starts.count - 1 }
 
     /// Bytes held.
-    var memory: Int { bytes.memory + starts.memory }
+    var memory: Int { bytes.byteCount + starts.byteCount }
 
     /// Adds the id of the next document.
     mutating func append(_ id: String) {

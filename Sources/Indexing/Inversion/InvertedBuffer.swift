@@ -13,7 +13,7 @@ struct InvertedBuffer: ~Copyable {
     private var ids = DocumentIDs()
     private var titleEnds = Words()
     private var places = Records<StemTable.Place>(capacity: batch)
-    private var lastTouched: UInt32 = 0
+    private var lastTouched: UInt16 = 0
 
     private static let batch = 64
 
@@ -44,7 +44,7 @@ struct InvertedBuffer: ~Copyable {
         while start < words.count {
             // Some tokens at a time: first what they need is fetched, many words at once, then they are appended.
             let count = min(words.count - start, InvertedBuffer.batch)
-            var touched: UInt32 = 0
+            var touched: UInt16 = 0
             for index in 0..<count {
                 let place = stems.place(Int(words[start + index]))
                 places[index] = place
@@ -128,7 +128,7 @@ struct InvertedBuffer: ~Copyable {
     private func stemsInOrder(_ lexicon: Lexicon) -> [Int] {
         var order: [(prefix: UInt64, stem: UInt32)] = []
         order.reserveCapacity(stems.count)
-        for stem in 0..<stems.count where streams.occurrences(stem) > 0 {
+        for stem in 0..<stems.count where !streams.isEmpty(stem) {
             order.append((sortPrefix(lexicon[stems.firstWord(of: stem)].stem), UInt32(stem)))
         }
         order.sort { left, right in

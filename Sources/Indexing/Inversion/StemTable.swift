@@ -34,7 +34,7 @@ struct StemTable: ~Copyable {
     var count: Int { stems.count }
 
     /// Bytes held.
-    var memory: Int { places.memory + stems.memory + nextWord.count * 4 + slots.count * 4 }
+    var memory: Int { places.byteCount + stems.byteCount + nextWord.count * 4 + slots.count * 4 }
 
     /// The place of a word that has been added.
     @inline(__always)

@@ -1,10 +1,9 @@
-internal import Glibc
-
 /// A row of records of a fixed size in memory that grows at the end and is never shared.
 ///
 /// What `Words` is for integers: no reference counting and no copy on write, every access checked. Records change in place.
 @safe
 public struct Records<Record: BitwiseCopyable>: ~Copyable {
+    private var memory: ReservedMemory
     @usableFromInline var start: UnsafeMutablePointer<Record>
     @usableFromInline var capacity: Int
     @usableFromInline var used = 0
@@ -16,11 +15,9 @@ public struct Records<Record: BitwiseCopyable>: ~Copyable {
     /// An empty row with room for some records.
     public init(capacity: Int = 0) {
         self.capacity = max(4, capacity)
-        unsafe start = Records.allocate(self.capacity, moving: nil)
-    }
-
-    deinit {
-        unsafe free(start)
+        unsafe memory = ReservedMemory(atLeast: self.capacity * MemoryLayout<Record>.stride)
+        unsafe start = memory.bind(to: Record.self)
+        self.capacity = unsafe memory.byteCount / MemoryLayout<Record>.stride
     }
 
     /// The record at an index below `count`.
@@ -66,26 +63,12 @@ public struct Records<Record: BitwiseCopyable>: ~Copyable {
 
     /// Bytes of the records held.
     @inlinable
-    public var memory: Int { used * MemoryLayout<Record>.stride }
-
-    /// From the C library, whose `realloc` moves the pages of large rows instead of their contents. Large rows lie in huge pages
-    /// where the system has them: what reads and writes them here and there would miss the translation look-aside buffer.
-    private static func allocate(_ capacity: Int, moving old: UnsafeMutablePointer<Record>?) -> UnsafeMutablePointer<Record> {
-        precondition(MemoryLayout<Record>.alignment <= 16)
-        guard let memory = unsafe realloc(old, capacity * MemoryLayout<Record>.stride) else { preconditionFailure("out of memory") }
-        let pageSize = 4096
-        let largeRow = 4 << 20
-        let bytes = capacity * MemoryLayout<Record>.stride
-        if bytes >= largeRow {
-            let offset = (pageSize - Int(bitPattern: memory) % pageSize) % pageSize
-            unsafe madvise(memory + offset, bytes - offset, MADV_HUGEPAGE)
-        }
-        return unsafe memory.bindMemory(to: Record.self, capacity: capacity)
-    }
+    public var byteCount: Int { used * MemoryLayout<Record>.stride }
 
     @usableFromInline @inline(never)
     mutating func grow(to needed: Int) {
-        capacity = max(needed, capacity + capacity / 2)
-        unsafe start = Records.allocate(capacity, moving: start)
+        unsafe memory.grow(to: max(needed, capacity + capacity / 2) * MemoryLayout<Record>.stride, keeping: used * MemoryLayout<Record>.stride)
+        unsafe start = memory.bind(to: Record.self)
+        capacity = unsafe memory.byteCount / MemoryLayout<Record>.stride
     }
 }
