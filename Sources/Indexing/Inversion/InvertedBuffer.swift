@@ -13,9 +13,10 @@ struct InvertedBuffer: ~Copyable {
     private var ids = DocumentIDs()
     private var titleEnds = Words()
     private var places = Records<StemTable.Place>(capacity: batch)
+    private var tails = Words(repeating: 0, count: batch)
     private var lastTouched: UInt16 = 0
 
-    private static let batch = 64
+    private static let batch = 128
 
     init() { places.extend(by: InvertedBuffer.batch) }
 
@@ -44,12 +45,11 @@ struct InvertedBuffer: ~Copyable {
         while start < words.count {
             // Some tokens at a time: first what they need is fetched, many words at once, then they are appended.
             let count = min(words.count - start, InvertedBuffer.batch)
+            // In loops so small that the processor has many of them under way and waits for many words at once.
+            for index in 0..<count { places[index] = stems.place(Int(words[start + index])) }
+            for index in 0..<count { tails[index] = UInt32(truncatingIfNeeded: streams.tail(Int(places[index].stem))) }
             var touched: UInt16 = 0
-            for index in 0..<count {
-                let place = stems.place(Int(words[start + index]))
-                places[index] = place
-                touched |= streams.touch(Int(place.stem))
-            }
+            for index in 0..<count { touched |= streams.touch(Int(tails[index])) }
             lastTouched = touched
             for index in 0..<count {
                 let position = positions[start + index]
@@ -69,7 +69,7 @@ struct InvertedBuffer: ~Copyable {
     /// - Returns: documents whose id occurs again later in the buffer.
     mutating func write(to segment: SegmentWriter, lexicon: Lexicon, titleWeight: Int) throws(StorageError) -> [UInt32] {
         let superseded = try writeIDs(to: segment)
-        try writeStems(to: segment, lexicon: lexicon, titleWeight: UInt32(titleWeight))
+        try writeStems(to: segment, lexicon.entries, titleWeight: UInt32(titleWeight))
         streams.removeAll()
         ids.removeAll()
         titleEnds.removeAll()
@@ -108,34 +108,39 @@ struct InvertedBuffer: ~Copyable {
 
     // MARK: Stems
 
-    private mutating func writeStems(to segment: SegmentWriter, lexicon: Lexicon, titleWeight: UInt32) throws(StorageError) {
+    private mutating func writeStems(
+        to segment: SegmentWriter, _ entries: [LexiconEntry], titleWeight: UInt32
+    ) throws(StorageError) {
         var list = TermOccurrences()
         var tally = FormTally()
         var ordinals = Words()
-        for stem in stemsInOrder(lexicon) {
+        let order = stemsInOrder(entries)
+        for (index, stem) in order.enumerated() {
+            // The beginning of a stream that is read soon.
+            lastTouched = streams.touch(streams.head(order[min(index + 8, order.count - 1)]))
             let words = stems.words(of: stem)
-            let forms = TermForms(words, lexicon)
+            let forms = TermForms(words, entries)
             ordinals.removeAll()
             for ordinal in forms.ordinals { ordinals.append(ordinal) }
             streams.read(stem, ordinals: ordinals, titleEnds: titleEnds, titleWeight: titleWeight, into: &list)
             tally.count(list, formCount: forms.words.count)
-            let records = tally.dropUnused(&list, forms.words, lexicon)
-            try segment.addTerm(key: lexicon[words[0]].stem, forms: records, list)
+            let records = tally.dropUnused(&list, forms.words, entries)
+            try segment.addTerm(key: entries[Int(words[0])].stem, forms: records, list)
         }
     }
 
     /// The stems that occur, in the order of their keys.
-    private func stemsInOrder(_ lexicon: Lexicon) -> [Int] {
+    private func stemsInOrder(_ entries: [LexiconEntry]) -> [Int] {
         var order: [(prefix: UInt64, stem: UInt32)] = []
         order.reserveCapacity(stems.count)
         for stem in 0..<stems.count where !streams.isEmpty(stem) {
-            order.append((sortPrefix(lexicon[stems.firstWord(of: stem)].stem), UInt32(stem)))
+            order.append((sortPrefix(entries[stems.firstWord(of: stem)].stem), UInt32(stem)))
         }
         order.sort { left, right in
             left.prefix != right.prefix
                 ? left.prefix < right.prefix
-                : lexicon[stems.firstWord(of: Int(left.stem))].stem
-                    .lexicographicallyPrecedes(lexicon[stems.firstWord(of: Int(right.stem))].stem)
+                : entries[stems.firstWord(of: Int(left.stem))].stem
+                    .lexicographicallyPrecedes(entries[stems.firstWord(of: Int(right.stem))].stem)
         }
         return order.map { Int($0.stem) }
     }
@@ -148,16 +153,16 @@ private struct TermForms {
     /// For each word, by its number among those of the stem, the ordinal of its form.
     private(set) var ordinals: [UInt32]
 
-    init(_ stemWords: [UInt32], _ lexicon: Lexicon) {
+    init(_ stemWords: [UInt32], _ entries: [LexiconEntry]) {
         words = stemWords
         ordinals = [0]
         if stemWords.count == 1 { return }
-        let order = stemWords.indices.sorted { TermForms.precedes(lexicon[stemWords[$0]], lexicon[stemWords[$1]]) }
+        let order = stemWords.indices.sorted { TermForms.precedes(entries[Int(stemWords[$0])], entries[Int(stemWords[$1])]) }
         words = []
         ordinals = Array(repeating: 0, count: stemWords.count)
         for number in order {
-            let entry = lexicon[stemWords[number]]
-            let previous = words.last.map { lexicon[$0] }
+            let entry = entries[Int(stemWords[number])]
+            let previous = words.last.map { entries[Int($0)] }
             if previous?.surface != entry.surface || previous?.length != entry.length { words.append(stemWords[number]) }
             ordinals[number] = UInt32(words.count - 1)
         }
@@ -206,13 +211,13 @@ private struct FormTally: ~Copyable {
     /// The forms that occur, by ordinals that leave out the others.
     ///
     /// - Parameter words: for each form a word that has it.
-    mutating func dropUnused(_ list: inout TermOccurrences, _ words: [UInt32], _ lexicon: Lexicon) -> [TermsWriter.Form] {
+    mutating func dropUnused(_ list: inout TermOccurrences, _ words: [UInt32], _ entries: [LexiconEntry]) -> [TermsWriter.Form] {
         var records: [TermsWriter.Form] = []
         records.reserveCapacity(words.count)
         for form in words.indices where occurrences[form] > 0 {
             last.resize(to: words.count)
             last[form] = UInt32(records.count)
-            let entry = lexicon[words[form]]
+            let entry = entries[Int(words[form])]
             records.append(
                 TermsWriter.Form(
                     folded: entry.folded, surface: entry.surface, length: entry.length,

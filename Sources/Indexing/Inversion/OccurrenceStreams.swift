@@ -67,9 +67,17 @@ struct OccurrenceStreams: ~Copyable {
 
     // MARK: Appending
 
-    /// Brings the end of a stream into the cache; the result means nothing, but must be used.
+    /// Where the next unit of a stream goes.
     @inline(__always)
-    func touch(_ stem: Int) -> UInt16 { units[Int(ends[stem].tail)] }
+    func tail(_ stem: Int) -> Int { Int(ends[stem].tail) }
+
+    /// Where a stream begins.
+    @inline(__always)
+    func head(_ stem: Int) -> Int { Int(heads[stem]) }
+
+    /// Brings a place in the streams into the cache; the result means nothing, but must be used.
+    @inline(__always)
+    func touch(_ tail: Int) -> UInt16 { units[tail] }
 
     /// Adds an occurrence: documents ascend within a stream, positions within a document.
     @inline(__always)
@@ -159,7 +167,6 @@ struct OccurrenceStreams: ~Copyable {
     ) {
         list.resize(documents: 0, occurrences: 0)
         if isEmpty(stem) { return }
-        let first = ordinals[0]
         let tail = Int(ends[stem].tail)
         var chunk = Chunk(at: Int(heads[stem]), length: Self.firstChunk, tail: tail)
         var document: UInt32 = 0
@@ -190,14 +197,15 @@ struct OccurrenceStreams: ~Copyable {
                 document = document &+ (step & ~same)
                 entry = entry &+ Int(unit & 1)
                 position = delta &+ (position & same)
-                let weight = position < titleEnds[Int(document &- 1)] ? titleWeight : 1
+                let beforeEnd = UInt64(position) &- UInt64(titleEnds[Int(document &- 1)])
+                let weight = 1 &+ UInt32(truncatingIfNeeded: beforeEnd &>> 63) &* (titleWeight &- 1)
                 frequency = weight &+ (frequency & same)
                 inDocument = 1 &+ (inDocument & same)
                 list.entries.documents[entry] = document &- 1
                 list.entries.frequencies[entry] = frequency
                 list.entries.occurrences[entry] = inDocument
                 list.differences[index] = delta
-                list.forms[index] = unit & 2 == 0 ? first : ordinals[Int(form)]
+                list.forms[index] = ordinals[Int(form & (0 &- (unit &>> 1 & 1)))]
                 index &+= 1
             }
         }

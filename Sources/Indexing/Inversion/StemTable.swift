@@ -53,28 +53,27 @@ struct StemTable: ~Copyable {
     }
 
     /// The word that a stem was first met in.
-    func firstWord(of stem: Int) -> UInt32 { stems[stem].firstWord }
-
-    /// How many words a stem has.
-    func wordCount(of stem: Int) -> Int { Int(stems[stem].wordCount) }
+    func firstWord(of stem: Int) -> Int { Int(stems[stem].firstWord) }
 
     /// Takes in the words that the lexicon has more than the table.
     mutating func update(from lexicon: Lexicon) {
-        for word in places.count..<lexicon.count { add(UInt32(word), lexicon) }
+        if places.count == lexicon.count { return }
+        let entries = lexicon.entries
+        for word in places.count..<entries.count { add(UInt32(word), entries) }
     }
 
     /// Forgets all words.
     mutating func removeAll() { self = StemTable() }
 
-    private mutating func add(_ word: UInt32, _ lexicon: Lexicon) {
-        let key = lexicon[word].stem
+    private mutating func add(_ word: UInt32, _ entries: [LexiconEntry]) {
+        let key = entries[Int(word)].stem
         let hash = StemTable.hash(key)
         let mask = slots.count - 1
         var slot = Int(hash) & mask
         nextWord.append(0)
         while slots[slot] != 0 {
             let number = Int(slots[slot] - 1)
-            if stems[number].hash == hash, lexicon[stems[number].firstWord].stem == key {
+            if stems[number].hash == hash, entries[Int(stems[number].firstWord)].stem == key {
                 places.append(Place(stem: UInt32(number), form: stems[number].wordCount))
                 nextWord[Int(stems[number].lastWord)] = word
                 stems[number].lastWord = word
