@@ -34,10 +34,14 @@ struct OrdinalSpan {
         range = index..<end
     }
 
+    /// Whether a word that starts with this byte could be a Roman ordinal.
+    @inline(__always)
+    static func mayBeRoman(_ first: UInt8) -> Bool { first == 0x49 || first == 0x56 || first == 0x58 }
+
     /// Whether a word that starts with these two bytes could be a Roman ordinal.
     @inline(__always)
     static func mayBeRoman(_ first: UInt8, _ second: UInt8) -> Bool {
-        guard first == 0x49 || first == 0x56 || first == 0x58 else { return false }
+        guard mayBeRoman(first) else { return false }
         switch second {
         case 0x49, 0x56, 0x58, 0x65, 0x69, 0x72, 0xC3: return true  // I V X e i r, and è
         default: return false

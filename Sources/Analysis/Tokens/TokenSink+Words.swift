@@ -65,7 +65,7 @@ extension TokenSink {
         // The longest, "mêmes", has six bytes, in capitals too.
         guard atom.end - atom.start <= 6 else { return false }
         let key = WordKey(line, atom.start, atom.end, tag: LexiconTable.tag(atom.isElided ? .elided : .word, length: 1))
-        let ordinal = table.ordinal(of: key, in: line, atom.start, atom.end)
+        let ordinal = table.ordinal(of: key, in: line, atom.start)
         return table.isClitic(ordinal)
     }
 
