@@ -10,6 +10,7 @@ package final class SegmentWriter {
     private let postings: PostingsWriter
     private let positions: PositionsWriter
     private let forms: FormsWriter
+    private let files: [FileWriter]
     private var lengths = Words()
     private var columns: [DocumentColumn: [Int]] = [:]
     private var textBytes = 0
@@ -26,16 +27,22 @@ package final class SegmentWriter {
         func file(_ file: SegmentFile) throws(StorageError) -> FileWriter {
             try FileWriter(directory, path: "\(folder)/\(file.rawValue)", component: file.rawValue, segment: id)
         }
-        documents = DocumentsWriter(try file(.documents))
-        terms = TermsWriter(try file(.terms))
-        postings = PostingsWriter(try file(.postings))
-        positions = PositionsWriter(try file(.positions))
-        forms = FormsWriter(try file(.forms))
+        let documentsFile = try file(.documents), termsFile = try file(.terms), postingsFile = try file(.postings)
+        let positionsFile = try file(.positions), formsFile = try file(.forms)
+        files = [documentsFile, termsFile, postingsFile, positionsFile, formsFile]
+        documents = DocumentsWriter(documentsFile)
+        terms = TermsWriter(termsFile)
+        postings = PostingsWriter(postingsFile)
+        positions = PositionsWriter(positionsFile)
+        forms = FormsWriter(formsFile)
         for column in DocumentColumn.allCases { columns[column] = [] }
     }
 
     /// Number of documents added.
     package var documentCount: Int { lengths.count }
+
+    /// Bytes written so far, of documents and terms.
+    package var writtenBytes: Int { files.reduce(0) { $0 + $1.offset } }
 
     /// What a segment keeps of a document beside its stored fields.
     package struct DocumentFigures: Sendable {
