@@ -22,6 +22,9 @@ struct LexiconTable {
     /// For each entry whether it is a clitic (`Compound`).
     private var clitics: [Bool] = []
     private var entryMemory = 0
+    /// The tokens of the units met, one unit after the other.
+    private(set) var unitTokens: [UnitToken] = []
+    private var units: [Range<Int>] = []
 
     private static let initialSlots = 1 << 10
 
@@ -33,7 +36,10 @@ struct LexiconTable {
     static var vacant: LexiconTable { LexiconTable(slots: []) }
 
     /// Estimate in bytes.
-    var memory: Int { slots.capacity * MemoryLayout<Slot>.stride + keys.capacity + entryMemory }
+    var memory: Int {
+        slots.capacity * MemoryLayout<Slot>.stride + keys.capacity + entryMemory
+            + units.capacity * MemoryLayout<Range<Int>>.stride + unitTokens.capacity * MemoryLayout<UnitToken>.stride
+    }
 
     /// Whether the entry of `ordinal` is a word that follows a verb with a hyphen (`Compound`).
     func isClitic(_ ordinal: UInt32) -> Bool { clitics[Int(ordinal)] }
@@ -42,6 +48,22 @@ struct LexiconTable {
     @inline(__always)
     static func tag(_ kind: TokenKind, length: Int) -> UInt32 {
         UInt32(kind.rawValue) | UInt32(UInt16(clamping: length)) << 8
+    }
+
+    /// The tag of a unit: several words with hyphens or apostrophes between, as written.
+    static let unitTag: UInt32 = 0xFF
+
+    /// Where the tokens of the unit at `start` are in `unitTokens`; nil when it is new.
+    func unit(of key: WordKey, in text: Span<UInt8>, _ start: Int) -> Range<Int>? {
+        Self.find(key, in: slots.span, keys.span, text, start).map { units[Int($0)] }
+    }
+
+    /// Remembers the tokens of a new unit.
+    mutating func insert(unit tokens: [UnitToken], _ key: WordKey, _ unit: Span<UInt8>) {
+        let first = unitTokens.count
+        unitTokens.append(contentsOf: tokens)
+        units.append(first..<unitTokens.count)
+        place(key, unit.array, UInt32(truncatingIfNeeded: units.count - 1))
     }
 
     /// The ordinal of the word in the bytes `start..<end` of `text`, whose key is `key`; a new word gets an entry.
@@ -114,10 +136,8 @@ struct LexiconTable {
 
     @inline(never)
     mutating func insert(_ key: WordKey, _ word: Span<UInt8>) -> UInt32 {
-        var raw: [UInt8] = []
-        raw.reserveCapacity(word.count)
-        for index in 0..<word.count { raw.append(word.byte(index)) }
-
+        let raw = word.array
+        if SurfaceForm.isKnownSurface(word) { return insertEntry(key, raw) }
         let surface = SurfaceForm.of(raw)
         guard surface != raw else { return insertEntry(key, surface) }
         let surfaceKey = WordKey(surface.span, 0, surface.count, tag: key.tag)

@@ -29,6 +29,16 @@ extension Span where Element == UInt8 {
         return gathered
     }
 
+    /// The eight bytes before `end`, the very last in the lowest byte, 0 for those before the start.
+    @inline(__always)
+    func eightBytesOrFewer(endingAt end: Int) -> UInt64 {
+        if end >= 8 { return eightBytes(end &- 8).byteSwapped }
+        return end > 0 ? eightBytesOrFewer(0).byteSwapped &>> (UInt64(truncatingIfNeeded: 8 &- end) &* 8) : 0
+    }
+
+    /// The bytes, copied.
+    var array: [UInt8] { unsafe withUnsafeBufferPointer { unsafe Array($0) } }
+
     /// The scalar that starts at `index` and its length in bytes. An ill-formed sequence reads as U+FFFD, one for each
     /// maximal subpart (Unicode 15, section 3.9, "U+FFFD Substitution of Maximal Subparts").
     func scalar(at index: Int) -> (value: UInt32, length: Int) {

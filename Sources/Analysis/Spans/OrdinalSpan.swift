@@ -48,6 +48,14 @@ struct OrdinalSpan {
         }
     }
 
+    /// Whether the letters `start..<end`, a whole word that starts like a Roman ordinal, are one for all that can be told at once: the
+    /// numeral is followed by a suffix, of five bytes at most.
+    static func mayBeRoman(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        var index = start
+        while value(of: line.byte(index)) > 0 && index - start < 8 { index += 1 }
+        return 1...5 ~= end - index
+    }
+
     /// The end of a suffix of letters at `index`; nil when it is none or too long.
     private static func wordEnd(from index: Int, in line: Span<UInt8>) -> Int? {
         var end = index

@@ -88,6 +88,10 @@ struct LineScanner {
                 sink.number(line, index, end)
                 return end
             }
+            if !line.isWordCharacter(before: index), let span = finder.digitSpan(at: index, in: line) {
+                sink.emit(span, in: line)
+                return span.range.upperBound
+            }
         }
         return general(line, index, &sink)
     }
@@ -96,7 +100,9 @@ struct LineScanner {
     @inline(__always)
     private mutating func letters(_ line: Span<UInt8>, _ index: Int, _ knownEnd: Int, _ sink: inout TokenSink) -> Int {
         let end = LatinText.lettersEnd(line, knownEnd)
-        if OrdinalSpan.mayBeRoman(line.byte(index), line.byte(index &+ 1)) { return general(line, index, &sink) }
+        if OrdinalSpan.mayBeRoman(line.byte(index), line.byte(index &+ 1)) && OrdinalSpan.mayBeRoman(line, index, end) {
+            return general(line, index, &sink)
+        }
         if LatinText.endsWord(line, end) {
             sink.word(line, index, end)
             return end
@@ -126,7 +132,7 @@ struct LineScanner {
             if nextEnd == next || OrdinalSpan.mayBeRoman(line.byte(next), line.byte(next &+ 1)) { break }
             end = nextEnd
             if LatinText.endsWord(line, end) {
-                sink.emitUnit(line, start..<end)
+                sink.knownUnit(line, start..<end)
                 return end
             }
         }

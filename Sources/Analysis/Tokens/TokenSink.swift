@@ -11,6 +11,7 @@ struct TokenSink {
     /// For the terms that are not in the text as they stand.
     var scratch: [UInt8] = []
     var atoms: [Atom] = []
+    var unitTokens: [UnitToken] = []
 
     private static let batchSize = 64
     private var waitingCount = 0
