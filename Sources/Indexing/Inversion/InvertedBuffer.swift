@@ -70,14 +70,14 @@ struct InvertedBuffer: ~Copyable {
         var index = 0
         while index < order.count {
             let key = ids[order[index]]
-            segment.beginTerm(formCount: 0)
+            segment.beginTerm()
             while index < order.count, ids[order[index]] == key {
                 let document = UInt32(order[index])
                 try segment.addPosting(document: document, frequency: 1, positions: nothing, formOrdinals: nothing, 0..<0)
                 index += 1
                 if index < order.count, ids[order[index]] == key { superseded.append(document) }
             }
-            try segment.endTerm(key: key, forms: [])
+            try segment.endTerm(key: key)
         }
         return superseded
     }
