@@ -92,7 +92,7 @@ struct InvertedBuffer: ~Copyable {
         var index = 0
         while index < order.count {
             let first = Int(order[index])
-            segment.beginTerm(formCount: 0)
+            segment.beginTerm()
             var isLast = false
             while !isLast {
                 let document = order[index]
@@ -101,7 +101,7 @@ struct InvertedBuffer: ~Copyable {
                 isLast = index == order.count || !ids.isSame(first, Int(order[index]))
                 if !isLast { superseded.append(document) }
             }
-            try segment.endTerm(key: ids.key(first), forms: [])
+            try segment.endTerm(key: ids.key(first))
         }
         return superseded
     }
@@ -125,7 +125,7 @@ struct InvertedBuffer: ~Copyable {
             streams.read(stem, ordinals: ordinals, titleEnds: titleEnds, titleWeight: titleWeight, into: &list)
             tally.count(list, formCount: forms.words.count)
             let records = tally.dropUnused(&list, forms.words, entries)
-            try segment.addTerm(key: entries[Int(words[0])].stem, forms: records, list)
+            try segment.addTerm(key: entries[Int(words[0])].stem, forms: records, &list)
         }
     }
 

@@ -148,7 +148,7 @@ struct SegmentMerge: ~Copyable {
     private func writeByDocument(_ lists: [MergeList], key: [UInt8], _ union: FormUnion) throws(StorageError) {
         var positions = Words()
         var forms = Words()
-        writer.beginTerm(formCount: union.forms.count)
+        writer.beginTerm(forms: union.forms)
         while let next = SegmentMerge.leading(lists) {
             let list = lists[next.list]
             let ordinals = union.ordinals[next.list]
@@ -164,7 +164,7 @@ struct SegmentMerge: ~Copyable {
                 try list.advance()
             }
         }
-        try writer.endTerm(key: key, forms: union.forms)
+        try writer.endTerm(key: key)
     }
 
     /// The list with the lowest document, and the lowest document of the others; nil when all are at their ends.
