@@ -14,10 +14,8 @@ struct OccurrenceStreamsTests {
     private func read(
         _ streams: borrowing OccurrenceStreams, _ stem: Int, titleEnds: borrowing Words, titleWeight: UInt32
     ) -> (occurrences: [Occurrence], frequencies: [UInt32]) {
-        var ordinals = Words()
-        for form in 0..<70_000 { ordinals.append(UInt32(form)) }
         var list = TermOccurrences()
-        streams.read(stem, ordinals: ordinals, titleEnds: titleEnds, titleWeight: titleWeight, into: &list)
+        streams.read(stem, titleEnds: titleEnds, titleWeight: titleWeight, into: &list)
         var occurrences: [Occurrence] = []
         var frequencies: [UInt32] = []
         for entry in 0..<list.entries.documents.count {

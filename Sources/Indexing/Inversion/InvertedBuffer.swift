@@ -113,19 +113,22 @@ struct InvertedBuffer: ~Copyable {
     ) throws(StorageError) {
         var list = TermOccurrences()
         var tally = FormTally()
-        var ordinals = Words()
         let order = stemsInOrder(entries)
         for (index, stem) in order.enumerated() {
             // The beginning of a stream that is read soon.
             lastTouched = streams.touch(streams.head(order[min(index + 8, order.count - 1)]))
-            let words = stems.words(of: stem)
-            let forms = TermForms(words, entries)
-            ordinals.removeAll()
-            for ordinal in forms.ordinals { ordinals.append(ordinal) }
-            streams.read(stem, ordinals: ordinals, titleEnds: titleEnds, titleWeight: titleWeight, into: &list)
-            tally.count(list, formCount: forms.words.count)
-            let records = tally.dropUnused(&list, forms.words, entries)
-            try segment.addTerm(key: entries[Int(words[0])].stem, forms: records, &list)
+            streams.read(stem, titleEnds: titleEnds, titleWeight: titleWeight, into: &list)
+            tally.count(&list, formCount: stems.formCount(of: stem))
+            var records: [TermsWriter.Form] = []
+            records.reserveCapacity(tally.formCount)
+            stems.forEachForm(of: stem) { form, word in
+                guard let counts = tally[form] else { return }
+                records.append(
+                    TermsWriter.Form(
+                        folded: entries[word].folded, surface: entries[word].surface, length: entries[word].length,
+                        documentCount: counts.documents, occurrenceCount: counts.occurrences))
+            }
+            try segment.addTerm(key: entries[stems.firstWord(of: stem)].stem, forms: records, &list)
         }
     }
 
@@ -146,86 +149,57 @@ struct InvertedBuffer: ~Copyable {
     }
 }
 
-/// The words of a stem as the forms of a term: in the order of the form dictionary, those that differ in kind alone as one.
-private struct TermForms {
-    /// For each form a word that has it.
-    private(set) var words: [UInt32]
-    /// For each word, by its number among those of the stem, the ordinal of its form.
-    private(set) var ordinals: [UInt32]
-
-    init(_ stemWords: [UInt32], _ entries: [LexiconEntry]) {
-        words = stemWords
-        ordinals = [0]
-        if stemWords.count == 1 { return }
-        let order = stemWords.indices.sorted { TermForms.precedes(entries[Int(stemWords[$0])], entries[Int(stemWords[$1])]) }
-        words = []
-        ordinals = Array(repeating: 0, count: stemWords.count)
-        for number in order {
-            let entry = entries[Int(stemWords[number])]
-            let previous = words.last.map { entries[Int($0)] }
-            if previous?.surface != entry.surface || previous?.length != entry.length { words.append(stemWords[number]) }
-            ordinals[number] = UInt32(words.count - 1)
-        }
-    }
-
-    private static func precedes(_ left: LexiconEntry, _ right: LexiconEntry) -> Bool {
-        if left.folded != right.folded { return left.folded.lexicographicallyPrecedes(right.folded) }
-        if left.surface != right.surface { return left.surface.lexicographicallyPrecedes(right.surface) }
-        return left.length < right.length
-    }
-}
-
 /// Counts the documents and the occurrences of each form of a term.
 private struct FormTally: ~Copyable {
     private var documents = Words()
     private var occurrences = Words()
     private var last = Words()
+    /// How many forms occur.
+    private(set) var formCount = 0
 
-    mutating func count(_ list: borrowing TermOccurrences, formCount: Int) {
+    /// The counts of a form; nil where it does not occur.
+    subscript(form: Int) -> (documents: Int, occurrences: Int)? {
+        occurrences[form] == 0 ? nil : (Int(documents[form]), Int(occurrences[form]))
+    }
+
+    /// Counts, and numbers the forms of the list anew, so that those that do not occur are left out.
+    ///
+    /// - Parameter known: how many forms the term might have.
+    mutating func count(_ list: inout TermOccurrences, formCount known: Int) {
         documents.removeAll()
         occurrences.removeAll()
-        last.removeAll()
-        if formCount == 1 {
+        formCount = known
+        if known == 1 {
             documents.append(UInt32(list.entries.documents.count))
             occurrences.append(UInt32(list.differences.count))
             return
         }
-        for _ in 0..<formCount {
-            documents.append(0)
-            occurrences.append(0)
-            last.append(UInt32.max)
-        }
+        documents.resize(to: known)
+        occurrences.resize(to: known)
+        last.removeAll()
+        last.resize(to: known)
         var index = 0
         for entry in 0..<list.entries.documents.count {
             let end = index + Int(list.entries.occurrences[entry])
             while index < end {
                 let form = Int(list.forms[index])
                 occurrences[form] += 1
-                documents[form] += last[form] == UInt32(entry) ? 0 : 1
-                last[form] = UInt32(entry)
+                documents[form] += last[form] == UInt32(entry + 1) ? 0 : 1
+                last[form] = UInt32(entry + 1)
                 index += 1
             }
         }
+        dropUnused(&list)
     }
 
-    /// The forms that occur, by ordinals that leave out the others.
-    ///
-    /// - Parameter words: for each form a word that has it.
-    mutating func dropUnused(_ list: inout TermOccurrences, _ words: [UInt32], _ entries: [LexiconEntry]) -> [TermsWriter.Form] {
-        var records: [TermsWriter.Form] = []
-        records.reserveCapacity(words.count)
-        for form in words.indices where occurrences[form] > 0 {
-            last.resize(to: words.count)
-            last[form] = UInt32(records.count)
-            let entry = entries[Int(words[form])]
-            records.append(
-                TermsWriter.Form(
-                    folded: entry.folded, surface: entry.surface, length: entry.length,
-                    documentCount: Int(documents[form]), occurrenceCount: Int(occurrences[form])))
+    private mutating func dropUnused(_ list: inout TermOccurrences) {
+        let known = formCount
+        formCount = 0
+        for form in 0..<known where occurrences[form] > 0 {
+            last[form] = UInt32(formCount)
+            formCount += 1
         }
-        if records.count < words.count {
-            for index in 0..<list.forms.count { list.forms[index] = last[Int(list.forms[index])] }
-        }
-        return records
+        if formCount == known { return }
+        for index in 0..<list.forms.count { list.forms[index] = last[Int(list.forms[index])] }
     }
 }

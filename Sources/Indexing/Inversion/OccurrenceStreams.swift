@@ -160,10 +160,9 @@ struct OccurrenceStreams: ~Copyable {
     /// Puts the occurrences of a stem in place of what `list` held.
     ///
     /// - Parameters:
-    ///   - ordinals: for each form of the stem, by its number, what it is called in the list.
     ///   - titleEnds: for each document the position behind its title; an occurrence in it weighs `titleWeight`, others 1.
     func read(
-        _ stem: Int, ordinals: borrowing Words, titleEnds: borrowing Words, titleWeight: UInt32, into list: inout TermOccurrences
+        _ stem: Int, titleEnds: borrowing Words, titleWeight: UInt32, into list: inout TermOccurrences
     ) {
         list.resize(documents: 0, occurrences: 0)
         if isEmpty(stem) { return }
@@ -205,7 +204,7 @@ struct OccurrenceStreams: ~Copyable {
                 list.entries.frequencies[entry] = frequency
                 list.entries.occurrences[entry] = inDocument
                 list.differences[index] = delta
-                list.forms[index] = ordinals[Int(form & (0 &- (unit &>> 1 & 1)))]
+                list.forms[index] = form & (0 &- (unit &>> 1 & 1))
                 index &+= 1
             }
         }

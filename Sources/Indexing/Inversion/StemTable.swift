@@ -1,7 +1,8 @@
 internal import Analysis
 internal import Storage
 
-/// For each word of a lexicon the number of its stem, and its number among the words of the stem.
+/// For each word of a lexicon the number of its stem, and the number of its form among those of the stem: words that differ in
+/// kind alone are one form.
 ///
 /// Numbers are given in the order in which words are met; the lexicon has to be the same until `removeAll`.
 struct StemTable: ~Copyable {
@@ -9,21 +10,21 @@ struct StemTable: ~Copyable {
     struct Place: BitwiseCopyable {
         /// The number of the stem.
         var stem: UInt32
-        /// The number of the word among those of the stem.
+        /// The number of the form among those of the stem.
         var form: UInt32
     }
 
-    /// A stem: the word that it was first met in, and how many words it has.
+    /// A stem: the words that its first and its last form were met in, and how many forms it has.
     private struct Stem: BitwiseCopyable {
         var firstWord: UInt32
         var lastWord: UInt32
-        var wordCount: UInt32
+        var formCount: UInt32
         var hash: UInt32
     }
 
     private var places = Records<Place>(capacity: 1 << 12)
     private var stems = Records<Stem>(capacity: 1 << 12)
-    /// For each word the next one of its stem; 0 for the last.
+    /// For each word that a form was first met in, that of the next form of the stem.
     private var nextWord = Words(capacity: 1 << 12)
     /// Open addressing, linear probing, at most half full: number of a stem plus 1.
     private var slots = Words(repeating: 0, count: 1 << 13)
@@ -40,20 +41,20 @@ struct StemTable: ~Copyable {
     @inline(__always)
     func place(_ word: Int) -> Place { places[word] }
 
-    /// The words of a stem, in the order of their numbers.
-    func words(of stem: Int) -> [UInt32] {
-        var words: [UInt32] = []
-        words.reserveCapacity(Int(stems[stem].wordCount))
-        var word = stems[stem].firstWord
-        for _ in 0..<stems[stem].wordCount {
-            words.append(word)
-            word = nextWord[Int(word)]
+    /// The word that a stem was first met in: its form 0.
+    func firstWord(of stem: Int) -> Int { Int(stems[stem].firstWord) }
+
+    /// Calls `body` with each form of a stem: its number, and a word that has it.
+    func forEachForm(of stem: Int, _ body: (_ form: Int, _ word: Int) -> Void) {
+        var word = Int(stems[stem].firstWord)
+        for form in 0..<Int(stems[stem].formCount) {
+            body(form, word)
+            word = Int(nextWord[word])
         }
-        return words
     }
 
-    /// The word that a stem was first met in.
-    func firstWord(of stem: Int) -> Int { Int(stems[stem].firstWord) }
+    /// How many forms a stem has.
+    func formCount(of stem: Int) -> Int { Int(stems[stem].formCount) }
 
     /// Takes in the words that the lexicon has more than the table.
     mutating func update(from lexicon: Lexicon) {
@@ -74,18 +75,31 @@ struct StemTable: ~Copyable {
         while slots[slot] != 0 {
             let number = Int(slots[slot] - 1)
             if stems[number].hash == hash, entries[Int(stems[number].firstWord)].stem == key {
-                places.append(Place(stem: UInt32(number), form: stems[number].wordCount))
-                nextWord[Int(stems[number].lastWord)] = word
-                stems[number].lastWord = word
-                stems[number].wordCount += 1
+                addForm(word, ofStem: number, entries)
                 return
             }
             slot = (slot + 1) & mask
         }
         slots[slot] = UInt32(stems.count + 1)
         places.append(Place(stem: UInt32(stems.count), form: 0))
-        stems.append(Stem(firstWord: word, lastWord: word, wordCount: 1, hash: hash))
+        stems.append(Stem(firstWord: word, lastWord: word, formCount: 1, hash: hash))
         if stems.count * 2 > slots.count { grow() }
+    }
+
+    private mutating func addForm(_ word: UInt32, ofStem stem: Int, _ entries: [LexiconEntry]) {
+        let new = entries[Int(word)]
+        var known: Int?
+        forEachForm(of: stem) { form, word in
+            if entries[word].surface == new.surface && entries[word].length == new.length { known = form }
+        }
+        if let known {
+            places.append(Place(stem: UInt32(stem), form: UInt32(known)))
+            return
+        }
+        places.append(Place(stem: UInt32(stem), form: stems[stem].formCount))
+        nextWord[Int(stems[stem].lastWord)] = word
+        stems[stem].lastWord = word
+        stems[stem].formCount += 1
     }
 
     private mutating func grow() {
