@@ -48,7 +48,7 @@ final class SegmentBuilder {
             document,
             SegmentWriter.DocumentFigures(
                 length: length, titleEnd: Int(zones.title.upperBound), bodyEnd: Int(zones.body.upperBound), sequence: sequence))
-        return buffer.memory + analyzer.lexicon.memory > memoryLimit ? try finish() : nil
+        return buffer.memory + analyzer.lexicon.memory + segment.memory > memoryLimit ? try finish() : nil
     }
 
     /// Finishes the segment that has documents, if there is one.

@@ -12,7 +12,7 @@ package final class SegmentWriter {
     private let forms: FormsWriter
     private let files: [FileWriter]
     private var lengths = Words()
-    private var columns: [DocumentColumn: [Int]] = [:]
+    private var columns = DocumentColumns()
     private var textBytes = 0
     private var occurrenceCount = 0
     private var entries = PostingEntries()
@@ -35,11 +35,13 @@ package final class SegmentWriter {
         postings = PostingsWriter(postingsFile)
         positions = PositionsWriter(positionsFile)
         forms = FormsWriter(formsFile)
-        for column in DocumentColumn.allCases { columns[column] = [] }
     }
 
     /// Number of documents added.
     package var documentCount: Int { lengths.count }
+
+    /// Bytes held until the segment is finished.
+    package var memory: Int { columns.byteCount + lengths.count * 4 }
 
     /// Bytes written so far, of documents and terms.
     package var writtenBytes: Int { files.reduce(0) { $0 + $1.offset } }
@@ -66,10 +68,9 @@ package final class SegmentWriter {
     package func add(_ document: Document, _ figures: DocumentFigures) throws(StorageError) {
         try documents.add(document)
         lengths.append(UInt32(figures.length))
-        columns[.date]?.append(document.date.map { Int($0.number) } ?? ColumnsReader.noDate)
-        columns[.titleEnd]?.append(figures.titleEnd)
-        columns[.bodyEnd]?.append(figures.bodyEnd)
-        columns[.sequence]?.append(figures.sequence)
+        columns.append(
+            date: document.date.map { Int($0.number) } ?? ColumnsReader.noDate, titleEnd: figures.titleEnd, bodyEnd: figures.bodyEnd,
+            sequence: figures.sequence)
         textBytes += document.title.utf8.count + document.text.utf8.count
     }
 
@@ -79,10 +80,7 @@ package final class SegmentWriter {
     package func add(_ record: StoredRecord, date: Int, _ figures: DocumentFigures) throws(StorageError) {
         try documents.add(record)
         lengths.append(UInt32(figures.length))
-        columns[.date]?.append(date)
-        columns[.titleEnd]?.append(figures.titleEnd)
-        columns[.bodyEnd]?.append(figures.bodyEnd)
-        columns[.sequence]?.append(figures.sequence)
+        columns.append(date: date, titleEnd: figures.titleEnd, bodyEnd: figures.bodyEnd, sequence: figures.sequence)
         textBytes += record.textBytes
     }
 
