@@ -20,6 +20,15 @@ struct LetterWindow {
         if hasSigns { removeSigns(line, at: base) }
     }
 
+    /// The end of the run of letters at an index of the window; `size` where it may go on behind.
+    @inline(__always)
+    func lettersEnd(from index: Int) -> Int {
+        (~letters & (~0 &<< UInt64(truncatingIfNeeded: index))).trailingZeroBitCount
+    }
+
+    @inline(__always)
+    func isSeparator(_ index: Int) -> Bool { others &>> UInt64(truncatingIfNeeded: index) & 1 == 0 }
+
     /// Whether × or ÷ (or a rare letter with the same second byte) is among the letters.
     private var hasSigns = false
 

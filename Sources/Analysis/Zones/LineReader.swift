@@ -69,23 +69,25 @@ struct LineReader {
     private static func knownEnd(from start: Int, in text: Span<UInt8>) -> Int {
         let high: UInt64 = 0x8080_8080_8080_8080
         var index = start
+        // Whether the last byte before `index` is a lead, in the highest bit of the first byte.
+        var carry: UInt64 = 0
         while index &+ 8 <= text.count {
             let bytes = text.eightBytes(index)
             let low = bytes & ~high
             // In the highest bit of each byte: below 0x10 (or, above such a byte, 0x10); leads C3 to C9; 80 to BF behind a lead; any 80 to BF.
             let controls = (bytes &- 0x1010_1010_1010_1010) & ~bytes
             let leads = (low &+ 0x3D3D_3D3D_3D3D_3D3D) & ~(low &+ 0x3636_3636_3636_3636) & bytes & high
-            let seconds = leads &<< 8
+            let seconds = leads &<< 8 | carry
             let continuations = bytes & ~(bytes &<< 1)
-            let doubts = controls | continuations ^ seconds | (bytes & ~leads) ^ seconds
-            if doubts & high != 0 {
-                // Up to the first doubt, or the lead before it.
-                let doubts = (doubts | doubts &>> 8 & leads) & high
-                return index &+ doubts.trailingZeroBitCount &>> 3
+            let doubts = (controls | continuations ^ seconds | (bytes & ~leads) ^ seconds) & high
+            if doubts != 0 {
+                // Up to the first doubt, or to the lead before it, which may be in the last byte of the eight before.
+                if doubts & carry != 0 { break }
+                return index &+ (doubts | doubts &>> 8 & leads).trailingZeroBitCount &>> 3
             }
-            // A lead in the last byte is taken up again with its second byte.
-            index &+= 8 &- Int(truncatingIfNeeded: leads &>> 63)
+            carry = leads &>> 56
+            index &+= 8
         }
-        return index
+        return index &- Int(truncatingIfNeeded: carry &>> 7)
     }
 }
