@@ -179,7 +179,7 @@ struct CommitTests {
         try Commit.publish(manifest, to: directory)
         try Commit.removeUnreferenced(manifest, in: directory)
         #expect(try directory.list("") == ["manifest-000005", "notes.txt", "segments", "write.lock"])
-        #expect(try directory.list("segments") == ["00000001", "00000003"])
+        #expect(try directory.list("segments") == ["00000001", "00000003", "file"])
         #expect(try directory.list("segments/00000001") == SegmentFile.allCases.map(\.rawValue).sorted())
         #expect(try directory.list("segments/00000003") == (SegmentFile.allCases.map(\.rawValue) + ["deletes-5"]).sorted())
         #expect(try Commit.newest(directory) == manifest)

@@ -1,6 +1,6 @@
 /// How far the reading has come.
 package struct InputProgress: Sendable, Hashable {
-    /// Bytes read of the files as they are on disk, compressed or not.
+    /// Bytes of the files as they are on disk, compressed or not, that are read or will not be.
     package var bytesRead: Int
     /// Bytes of all files on disk; nil where standard input or a pipe is among them.
     package var totalBytes: Int?
