@@ -55,6 +55,14 @@ struct CommitTests {
         manifest.generation = UInt64.random(in: 1...UInt64.max >> UInt64.random(in: 0..<63, using: &random), using: &random)
         manifest.nextSegment = UInt64.random(in: 0...UInt64.max, using: &random)
         manifest.nextSequence = number()
+        if Bool.random(using: &random) {
+            var checkpoint = InputCheckpoint(firstSequence: number())
+            checkpoint.batches = number()
+            checkpoint.fingerprint = UInt64.random(in: 0...UInt64.max, using: &random)
+            (checkpoint.documents, checkpoint.skipped, checkpoint.warnings, checkpoint.textBytes) = (number(), number(), number(), number())
+            (checkpoint.supersededInInput, checkpoint.supersededInIndex) = (number(), number())
+            manifest.checkpoint = checkpoint
+        }
         for _ in 0..<Int.random(in: 0...4, using: &random) {
             let deleted = Bool.random(using: &random) ? max(1, number()) : 0
             manifest.segments.append(

@@ -53,7 +53,7 @@ struct IndexCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Commit every N documents, or every so many seconds (30s): an interruption loses only what came after the last commit "
-                + "(default: one commit at the end).", valueName: "N"))
+                + "(default: one commit at the end). Looked at whenever a batch is read: half a megabyte, or 256 files.", valueName: "N"))
     var commitEvery: CommitInterval?
 
     @Flag(help: "Go on behind what an earlier run with --commit-every or --resume over the same input has committed.")

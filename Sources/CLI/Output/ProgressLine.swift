@@ -9,7 +9,7 @@ final class ProgressLine {
     private var lastPhase: IndexingProgress.Phase?
     private var hasWritten = false
     /// Where indexing began: behind what was committed before.
-    private var origin: (time: ContinuousClock.Instant, textBytes: Int, bytesRead: Int)
+    private var origin: (time: ContinuousClock.Instant, textBytes: Int, share: Double)
 
     /// A line that is shown on a terminal unless `quiet`.
     init(quiet: Bool) {
@@ -22,7 +22,7 @@ final class ProgressLine {
     func show(_ progress: IndexingProgress) {
         guard isShown else { return }
         let now = ContinuousClock.now
-        if progress.phase == .skipping { origin = (now, progress.textBytes, progress.input.bytesRead) }
+        if progress.phase == .skipping { origin = (now, progress.textBytes, progress.input.share ?? 0) }
         // A new phase is shown at once: it may be long before there is more to say.
         guard now - start > .seconds(1), now - last > .milliseconds(150) || progress.phase != lastPhase else { return }
         (last, lastPhase) = (now, progress.phase)
@@ -52,15 +52,13 @@ final class ProgressLine {
         let megabytes = Double(progress.textBytes) / 1e6
         let speed = (megabytes - Double(origin.textBytes) / 1e6) / max(seconds, 0.001)
         let text = ", \(megabytes.fixed(1)) MB, \(speed.fixed(1)) MB/s"
-        let read = progress.input.bytesRead - origin.bytesRead
-        guard let total = progress.input.totalBytes, seconds > 0.5, read > (total - origin.bytesRead) / 100 else { return text }
-        let left = seconds / Double(read) * Double(max(0, total - progress.input.bytesRead))
+        guard let share = progress.input.share, seconds > 0.5, share - origin.share > 0.01 * (1 - origin.share) else { return text }
+        let left = seconds / (share - origin.share) * (1 - share)
         return text + ", \(left.fixed(0)) s left"
     }
 
     private func bar(_ input: InputProgress) -> String {
-        guard let total = input.totalBytes, total > 0 else { return "" }
-        let share = min(1, Double(input.bytesRead) / Double(total))
+        guard let share = input.share else { return "" }
         let width = 24
         let full = Int(share * Double(width))
         return "[" + String(repeating: "█", count: full) + String(repeating: "░", count: width - full) + "] \(Int(share * 100)) % "

@@ -7,6 +7,7 @@ package final class InputReader {
     private var nextEntry = 0
     private var current: OpenFile?
     private var bytesOfFinishedFiles = 0
+    private var textOfFinishedFiles = 0
     /// Batches handed out so far.
     package private(set) var batchCount = 0
     /// Whether fingerprints are taken; to be set before the first batch.
@@ -60,7 +61,7 @@ package final class InputReader {
     package func rewind() -> Bool {
         guard list.totalBytes != nil else { return false }
         current = nil
-        (nextEntry, bytesOfFinishedFiles, batchCount) = (0, 0, 0)
+        (nextEntry, bytesOfFinishedFiles, textOfFinishedFiles, batchCount) = (0, 0, 0, 0)
         chain = InputFingerprint(options)
         return true
     }
@@ -68,8 +69,11 @@ package final class InputReader {
     /// How far the reading has come.
     package var progress: InputProgress {
         let file = current?.file
+        let read = file?.stream.bytesRead ?? 0
+        let text = textOfFinishedFiles + (file?.input.textBytes(of: read) ?? 0)
         return InputProgress(
-            bytesRead: bytesOfFinishedFiles + (file?.stream.bytesRead ?? 0), totalBytes: list.totalBytes,
+            bytesRead: bytesOfFinishedFiles + read, totalBytes: list.totalBytes,
+            share: list.totalBytes.map { $0 > 0 ? min(1, Double(text) / Double(list.textBytes)) : 1 },
             currentFile: file?.input.name.path)
     }
 
@@ -136,7 +140,9 @@ package final class InputReader {
 
     private func finish(_ open: OpenFile) {
         // All of it, though the rest of a damaged file is not read: it will not be.
-        bytesOfFinishedFiles += open.file.input.size ?? open.file.stream.bytesRead
+        let bytes = open.file.input.size ?? open.file.stream.bytesRead
+        bytesOfFinishedFiles += bytes
+        textOfFinishedFiles += open.file.input.textBytes(of: bytes)
         current = nil
     }
 }
