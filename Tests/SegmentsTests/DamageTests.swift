@@ -92,7 +92,7 @@ struct DamageTests {
             let writer = PostingsWriter(file)
             // The more often, the longer: no document beats another.
             for document in 0..<count {
-                try writer.add(document: document, frequency: document + 1, occurrences: 1, length: document * 300 + 1, positionsOffset: 0)
+                writer.add(document: document, frequency: document + 1, occurrences: 1, length: document * 300 + 1)
             }
             region = FileReader.contentStart..<FileReader.contentStart + (try writer.endTerm().regionLength)
             return try writer.finish()

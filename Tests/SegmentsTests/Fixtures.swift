@@ -50,6 +50,15 @@ extension Words {
     }
 }
 
+extension ImpactFrontier {
+    /// The frontier; empties the gatherer.
+    mutating func take() -> [Impact] {
+        var frontier = [Impact(frequency: 1, length: 1)]
+        take(into: &frontier)
+        return frontier
+    }
+}
+
 extension SeededGenerator {
     /// A random text of a number of pieces, accents and line breaks among them.
     mutating func text(_ pieces: Int) -> String {

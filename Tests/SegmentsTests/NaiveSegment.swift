@@ -32,6 +32,19 @@ struct NaiveSegment {
             }
             return counts
         }
+
+        /// Numbers the forms as a segment does: the most frequent first, then by spelling.
+        mutating func putFormsInOrder() {
+            let counts = formCounts().map(\.occurrences)
+            let order = forms.indices.sorted { left, right in
+                if counts[left] != counts[right] { return counts[left] > counts[right] }
+                return (forms[left].folded + [0] + forms[left].surface).lexicographicallyPrecedes(forms[right].folded + [0] + forms[right].surface)
+            }
+            forms = order.map { forms[$0] }
+            for index in postings.indices {
+                postings[index].forms = postings[index].forms.map { UInt32(order.firstIndex(of: Int($0)) ?? 0) }
+            }
+        }
     }
 
     static let titleWeight = 3
@@ -77,6 +90,7 @@ struct NaiveSegment {
                     }
                 }
                 term.forms.removeLast(term.forms.count - max(Int(next), 1))
+                term.putFormsInOrder()
                 terms.append(term)
             }
         }
@@ -113,23 +127,24 @@ struct NaiveSegment {
         let writer = try SegmentWriter(directory, id: id)
         for (document, figures) in zip(documents, figures) { try writer.add(document, figures) }
         for term in terms {
-            writer.beginTerm(formCount: term.forms.count)
+            // The writer gets the forms in another order than it must write them in.
+            let records = zip(term.forms, term.formCounts()).reversed().map { form, counts in
+                TermsWriter.Form(
+                    folded: form.folded, surface: form.surface, length: form.length, documentCount: counts.documents,
+                    occurrenceCount: counts.occurrences)
+            }
+            writer.beginTerm(forms: records)
             var positions = Words()
             var forms = Words()
             for posting in term.postings {
                 let start = positions.count
                 for position in posting.positions { positions.append(position) }
-                for form in posting.forms { forms.append(form) }
+                for form in posting.forms { forms.append(UInt32(records.count - 1) - form) }
                 try writer.addPosting(
                     document: posting.document, frequency: posting.frequency, positions: positions, formOrdinals: forms,
                     start..<positions.count)
             }
-            let records = zip(term.forms, term.formCounts()).map { form, counts in
-                TermsWriter.Form(
-                    folded: form.folded, surface: form.surface, length: form.length, documentCount: counts.documents,
-                    occurrenceCount: counts.occurrences)
-            }
-            try writer.endTerm(key: term.key, forms: records)
+            try writer.endTerm(key: term.key)
         }
         return try writer.finish()
     }

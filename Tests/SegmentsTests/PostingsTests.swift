@@ -219,7 +219,7 @@ struct SparsePostingsTests {
         let file = try Folder().file { file throws(StorageError) in
             let writer = PostingsWriter(file)
             for (document, frequency) in zip(documents, frequencies) {
-                try writer.add(document: document, frequency: frequency, occurrences: 1, length: 1, positionsOffset: 0)
+                writer.add(document: document, frequency: frequency, occurrences: 1, length: 1)
             }
             region = FileReader.contentStart..<FileReader.contentStart + (try writer.endTerm().regionLength)
             return try writer.finish()

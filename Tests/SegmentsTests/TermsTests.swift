@@ -11,10 +11,9 @@ struct TermsTests {
         var key: [UInt8]
         var list: PostingsWriter.Summary
         var occurrences: Int
-        var positionsLength: Int
+        var positions = PositionsWriter.Summary()
+        var formsLength = 0
         var forms: [TermsWriter.Form]
-        /// Bits of a form ordinal times occurrences, in whole bytes.
-        var formsLength: Int { (occurrences * FormsWriter.width(formCount: forms.count) + 7) / 8 }
     }
 
     private static func write(_ terms: [Term]) throws -> TermsReader {
@@ -23,7 +22,7 @@ struct TermsTests {
                 let writer = TermsWriter(file)
                 for term in terms {
                     try writer.add(
-                        key: term.key, list: term.list, occurrences: term.occurrences, positionsLength: term.positionsLength,
+                        key: term.key, list: term.list, occurrences: term.occurrences, positions: term.positions,
                         formsLength: term.formsLength, forms: term.forms)
                 }
                 return try writer.finish()
@@ -46,15 +45,15 @@ struct TermsTests {
             list.documentCount = [1, 2, 127, 128, 1 << 20].randomElement(using: &random) ?? 1
             if list.documentCount == 1 {
                 list.onlyDocument = UInt32.random(in: 0..<UInt32.max, using: &random)
-                list.onlyFrequency = UInt32.random(in: 1...UInt32.max, using: &random)
+                list.onlyFrequency = Bool.random(using: &random) ? 1 : UInt32.random(in: 1...UInt32.max, using: &random)
             } else {
                 list.regionLength = Int.random(in: 3...1 << 33, using: &random)
             }
             guard Int.random(in: 0..<4, using: &random) > 0 else {
-                return Term(key: key, list: list, occurrences: 0, positionsLength: 0, forms: [])
+                return Term(key: key, list: list, occurrences: 0, forms: [])
             }
             var forms: [TermsWriter.Form] = []
-            let occurrences = list.documentCount + Int.random(in: 0...300, using: &random)
+            let occurrences = list.documentCount + (Bool.random(using: &random) ? 0 : Int.random(in: 0...300, using: &random))
             for ordinal in 0..<Int.random(in: 1...5, using: &random) {
                 // Few folded surfaces, so that one has more forms than a block has entries.
                 let folded = Array(["etat", "eta", "etats", "", "z"].randomElement(using: &random)?.utf8 ?? "".utf8)
@@ -65,8 +64,14 @@ struct TermsTests {
                         length: Int.random(in: 0..<6, using: &random) == 0 ? 3 : 1, documentCount: documents,
                         occurrenceCount: documents + Int.random(in: 0...9, using: &random)))
             }
-            return Term(
-                key: key, list: list, occurrences: occurrences, positionsLength: Int.random(in: 1...1 << 33, using: &random), forms: forms)
+            var term = Term(key: key, list: list, occurrences: occurrences, forms: forms)
+            if occurrences == 1 {
+                term.positions.onlyPosition = UInt32.random(in: 0...UInt32.max, using: &random)
+            } else {
+                term.positions.regionLength = Int.random(in: 1...1 << 33, using: &random)
+            }
+            if forms.count > 1 { term.formsLength = Int.random(in: 1...1 << 33, using: &random) }
+            return term
         }
     }
 
@@ -88,7 +93,8 @@ struct TermsTests {
             let lengths = term.forms.map { UInt32($0.length) }
             #expect(entry.formLengths == (lengths.allSatisfy { $0 == 1 } ? [] : lengths), "\(random.seed)")
             #expect(entry.postings == regions.postings..<regions.postings + term.list.regionLength, "\(random.seed)")
-            #expect(entry.positions == regions.positions..<regions.positions + term.positionsLength, "\(random.seed)")
+            #expect(entry.positions == regions.positions..<regions.positions + term.positions.regionLength, "\(random.seed)")
+            #expect(entry.onlyPosition == term.positions.onlyPosition, "\(random.seed)")
             #expect(entry.formOrdinals == regions.forms..<regions.forms + term.formsLength, "\(random.seed)")
             regions = (entry.postings.upperBound, entry.positions.upperBound, entry.formOrdinals.upperBound)
             #expect(try reader.term(ordinal: ordinal).key == term.key, "\(random.seed)")

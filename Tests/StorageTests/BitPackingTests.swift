@@ -62,6 +62,19 @@ struct BitPackingTests {
         }
     }
 
+    @Test("Bits above the width are left out", arguments: [0, 1, 7, 31])
+    func highBits(width: Int) {
+        var random = SeededGenerator("bits above \(width)")
+        let values = Self.values(BitPacking.blockSize, width: 32, &random)
+        let low = values.map { width == 0 ? 0 : $0 & UInt32.max >> UInt32(32 - width) }
+        var buffer = ByteBuffer()
+        BitPacking.pack(block: Words(values), width: width, into: &buffer)
+        #expect(buffer.array() == Self.referenceBlock(low, width: width), "\(random.seed)")
+        buffer.removeAll()
+        BitPacking.pack(run: Words(values), count: 99, width: width, into: &buffer)
+        #expect(buffer.array() == Self.referenceRun(Array(low.prefix(99)), width: width), "\(random.seed)")
+    }
+
     @Test("A run of any length comes back as it was and lies as the format says, in every width", arguments: 0...32)
     func runs(width: Int) {
         var random = SeededGenerator("runs of width \(width)")
@@ -77,7 +90,9 @@ struct BitPackingTests {
             var unpacked = Words(repeating: 77, count: count + 2)
             BitPacking.unpack(run: packed, at: before.count, count: count, width: width, into: &unpacked, from: 1)
             #expect(unpacked.array() == [77] + values + [77], "\(random.seed), \(count)")
-            let elements = values.indices.map { BitPacking.element(of: packed, at: before.count, index: $0, width: width) }
+            let elements = values.indices.map {
+                UInt32(BitPacking.integer(of: packed, at: before.count, bit: $0 * width, width: width))
+            }
             #expect(elements == values, "\(random.seed), \(count)")
         }
     }
@@ -100,7 +115,19 @@ struct WordsTests {
                     let count = Int.random(in: 0...300, using: &random)
                     words.resize(to: count)
                     array = Array(array.prefix(count)) + [UInt32](repeating: 0, count: max(0, count - array.count))
-                case 2..<6 where !array.isEmpty:
+                case 2:
+                    let other = (0..<Int.random(in: 0...20, using: &random)).map { _ in UInt32.random(in: 0...UInt32.max, using: &random) }
+                    let start = Int.random(in: 0...other.count, using: &random)
+                    words.append(Words(other), start..<other.count)
+                    array += other[start...]
+                case 3:
+                    words.addUp()
+                    var sum: UInt32 = 0
+                    array = array.map {
+                        sum &+= $0
+                        return sum
+                    }
+                case 4..<8 where !array.isEmpty:
                     let index = Int.random(in: array.indices, using: &random)
                     words[index] = 42
                     array[index] = 42

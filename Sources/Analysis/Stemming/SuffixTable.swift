@@ -64,12 +64,12 @@ extension SnowballFrench {
 extension [UInt8] {
     /// The last letters of a word, sixteen at most, the very last in the lowest byte; zero stands for those before a limit.
     fileprivate func packed(from limit: Int) -> UInt128 {
-        var packed: UInt128 = 0
-        var position = Swift.max(limit, count - 16)
-        while position < count {
-            packed = packed << 8 | UInt128(self[position])
-            position += 1
-        }
-        return packed
+        let letters = span
+        let low = letters.eightBytesOrFewer(endingAt: count)
+        let high = letters.eightBytesOrFewer(endingAt: count - 8)
+        let packed = UInt128(high) << 64 | UInt128(low)
+        let taken = count - limit
+        if taken >= 16 { return packed }
+        return taken > 0 ? packed & (1 << UInt128(taken * 8) - 1) : 0
     }
 }

@@ -15,7 +15,7 @@ struct LineReader {
         var index = start
         var isPlain = true
         while true {
-            index = plainASCIIEnd(from: index, in: text)
+            index = knownEnd(from: index, in: text)
             let byte = text.byte(index)
             if byte < 0x80 {
                 guard index < text.count else { return Line(start: start, end: index, next: index, isPlain: isPlain) }
@@ -64,17 +64,27 @@ struct LineReader {
         }
     }
 
-    /// The first place from `start` on that holds no printable ASCII or tab, up to seven bytes early.
+    /// The end of a run of printable ASCII and letters of two bytes from `start` on, or a place before it, near the end of the text.
     @inline(__always)
-    private static func plainASCIIEnd(from start: Int, in text: Span<UInt8>) -> Int {
+    private static func knownEnd(from start: Int, in text: Span<UInt8>) -> Int {
+        let high: UInt64 = 0x8080_8080_8080_8080
         var index = start
-        let bytes = unsafe text.bytes
         while index &+ 8 <= text.count {
-            let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
-            // A byte above 0x7F, or one below 0x10: the latter's high bit is set by the subtraction (Mycroft).
-            let low = (word &- 0x1010_1010_1010_1010) | word
-            if low & 0x8080_8080_8080_8080 != 0 { break }
-            index &+= 8
+            let bytes = text.eightBytes(index)
+            let low = bytes & ~high
+            // In the highest bit of each byte: below 0x10 (or, above such a byte, 0x10); leads C3 to C9; 80 to BF behind a lead; any 80 to BF.
+            let controls = (bytes &- 0x1010_1010_1010_1010) & ~bytes
+            let leads = (low &+ 0x3D3D_3D3D_3D3D_3D3D) & ~(low &+ 0x3636_3636_3636_3636) & bytes & high
+            let seconds = leads &<< 8
+            let continuations = bytes & ~(bytes &<< 1)
+            let doubts = controls | continuations ^ seconds | (bytes & ~leads) ^ seconds
+            if doubts & high != 0 {
+                // Up to the first doubt, or the lead before it.
+                let doubts = (doubts | doubts &>> 8 & leads) & high
+                return index &+ doubts.trailingZeroBitCount &>> 3
+            }
+            // A lead in the last byte is taken up again with its second byte.
+            index &+= 8 &- Int(truncatingIfNeeded: leads &>> 63)
         }
         return index
     }

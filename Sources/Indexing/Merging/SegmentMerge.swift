@@ -5,8 +5,8 @@ internal import Storage
 ///
 /// The documents of the result are in the order of their sequence numbers, its terms and forms in that of their spelling, and
 /// all counts are counted anew: it is, byte for byte, the segment that one thread with enough memory would have written.
-/// Long lists are read and written document by document, stored documents block by block. What is kept in memory is, for each
-/// document, its new number and its columns; and the dictionary of forms.
+/// Long lists are read and written document by document, stored documents block by block, and what has been read of the segments
+/// is let go of. What is kept in memory is, for each document, its new number and its columns; and the dictionary of forms.
 struct SegmentMerge: ~Copyable {
     private let inputs: [MergeInput]
     private let writer: SegmentWriter
@@ -14,6 +14,11 @@ struct SegmentMerge: ~Copyable {
     private let longestInMemory: Int
     /// For each document of the result the position behind its title.
     private var titleEnds = Words()
+    /// Bytes of the result when the segments' pages were last let go of.
+    private var released = 0
+
+    /// Pages are let go of whenever the result has grown by so many bytes.
+    private static let releaseInterval = 16 << 20
 
     /// Merges segments; nil, and nothing is written, where all their documents are deleted.
     ///
@@ -62,6 +67,7 @@ struct SegmentMerge: ~Copyable {
             head.input.setNumber(UInt32(writer.documentCount), of: head.document)
             titleEnds.append(UInt32(try head.input.segment.columns.titleEnd[document: Int(head.document)]))
             try head.input.copyDocument(to: writer)
+            releasePages()
             if let next = try head.input.live(from: head.document + 1) {
                 heads.replaceFirst(by: DocumentHead(sequence: next.sequence, document: next.document, input: head.input))
             } else {
@@ -78,7 +84,7 @@ struct SegmentMerge: ~Copyable {
         var input: Int
     }
 
-    private func mergeTerms() throws(StorageError) {
+    private mutating func mergeTerms() throws(StorageError) {
         var heads = HeadHeap<TermHead> { left, right in
             left.entry.key == right.entry.key
                 ? left.input < right.input : left.entry.key.lexicographicallyPrecedes(right.entry.key)
@@ -101,7 +107,16 @@ struct SegmentMerge: ~Copyable {
             }
             // A term that only deleted documents had is no more.
             if !lists.isEmpty { try write(lists, key: key) }
+            releasePages()
         }
+    }
+
+    /// The segments are read from their starts to their ends: what is behind need not stay in memory.
+    private mutating func releasePages() {
+        let written = writer.writtenBytes
+        if written < released + SegmentMerge.releaseInterval { return }
+        released = written
+        for input in inputs { input.segment.releasePages() }
     }
 
     private func write(_ lists: [MergeList], key: [UInt8]) throws(StorageError) {
@@ -133,7 +148,7 @@ struct SegmentMerge: ~Copyable {
     private func writeByDocument(_ lists: [MergeList], key: [UInt8], _ union: FormUnion) throws(StorageError) {
         var positions = Words()
         var forms = Words()
-        writer.beginTerm(formCount: union.forms.count)
+        writer.beginTerm(forms: union.forms)
         while let next = SegmentMerge.leading(lists) {
             let list = lists[next.list]
             let ordinals = union.ordinals[next.list]
@@ -149,7 +164,7 @@ struct SegmentMerge: ~Copyable {
                 try list.advance()
             }
         }
-        try writer.endTerm(key: key, forms: union.forms)
+        try writer.endTerm(key: key)
     }
 
     /// The list with the lowest document, and the lowest document of the others; nil when all are at their ends.

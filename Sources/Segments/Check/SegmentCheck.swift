@@ -230,6 +230,7 @@ private struct FormTally {
         if isOutOfRange { return "has an occurrence in a form that it does not have" }
         if forms.count != documents.count { return "has \(forms.count) forms in their dictionary, not \(documents.count)" }
         if Set(forms.map(\.ordinal)) != Set(documents.indices) { return "has forms with the same ordinal" }
+        if zip(occurrences, occurrences.dropFirst()).contains(where: <) { return "has forms that are not in the order of their frequency" }
         for form in forms {
             let length = lengths.isEmpty ? 1 : Int(lengths[form.ordinal])
             if form.documentCount != documents[form.ordinal] || form.occurrenceCount != occurrences[form.ordinal]

@@ -1,31 +1,70 @@
 package import Storage
 
-/// One whole number a document, in the fewest whole bytes that hold the range of the values: read at random in one load.
+/// One whole number a document, in as many bits each as the range of the values needs: read at random in one load.
 ///
-///     base zigzag varint, width u8 (0, 1, 2, 4 or 8), count × width bytes of (value - base)
+///     base     zigzag varint
+///     width    bits of a value, 0 to 56 or 64, plus 128 where the column climbs: u8
+///     values   for each document its value less the base, and less the document's number where the column climbs: packed run
 package struct PackedColumn: Sendable {
     private let bytes: Bytes
     private let file: FileReader
     private let base: Int
     private let width: Int
+    private let slope: Int
     private let start: Int
+    private static let climbs: UInt8 = 128
 
     /// Writes a column of values at the buffer's end.
     package static func write(_ values: [Int], into buffer: inout ByteBuffer) {
-        let base = values.min() ?? 0
-        let range = UInt64(bitPattern: Int64((values.max() ?? 0) - base))
-        let width = range == 0 ? 0 : range <= 0xFF ? 1 : range <= 0xFFFF ? 2 : range <= 0xFFFF_FFFF ? 4 : 8
-        buffer.append(zigzag: base)
-        buffer.append(UInt8(width))
-        for value in values {
-            let difference = UInt64(bitPattern: Int64(value - base))
-            switch width {
-            case 0: break
-            case 1: buffer.append(UInt8(difference))
-            case 2: buffer.append(integer: UInt16(difference))
-            case 4: buffer.append(integer: UInt32(difference))
-            default: buffer.append(integer: difference)
+        write(count: values.count, into: &buffer) { values[$0] }
+    }
+
+    /// Writes a column at the buffer's end.
+    ///
+    /// - Parameter value: gives the value of a document.
+    static func write(count: Int, into buffer: inout ByteBuffer, value: (Int) -> Int) {
+        let flat = Layout(count, slope: 0, value)
+        let climbing = Layout(count, slope: 1, value)
+        let layout = climbing.width < flat.width ? climbing : flat
+        buffer.append(zigzag: layout.base)
+        buffer.append(UInt8(layout.width) | (layout.slope == 1 ? climbs : 0))
+        var pending: UInt64 = 0
+        var bits = 0
+        for document in 0..<count {
+            let rest = UInt64(bitPattern: Int64(value(document) &- layout.slope * document &- layout.base))
+            if layout.width == 64 {
+                buffer.append(integer: rest)
+                continue
             }
+            pending |= rest &<< UInt64(bits)
+            bits += layout.width
+            while bits >= 8 {
+                buffer.append(UInt8(truncatingIfNeeded: pending))
+                pending >>= 8
+                bits -= 8
+            }
+        }
+        if bits > 0 { buffer.append(UInt8(truncatingIfNeeded: pending)) }
+    }
+
+    /// How values may be written.
+    private struct Layout {
+        var slope: Int
+        var base: Int
+        var width: Int
+
+        init(_ count: Int, slope: Int, _ value: (Int) -> Int) {
+            var lowest = count == 0 ? 0 : value(0)
+            var highest = lowest
+            for document in 0..<count {
+                let rest = value(document) &- slope * document
+                lowest = min(lowest, rest)
+                highest = max(highest, rest)
+            }
+            let bits = 64 - UInt64(bitPattern: Int64(highest &- lowest)).leadingZeroBitCount
+            self.slope = slope
+            base = lowest
+            width = bits > 56 ? 64 : bits
         }
     }
 
@@ -36,9 +75,10 @@ package struct PackedColumn: Sendable {
         self.file = file
         var position = offset
         base = bytes.zigzag(at: &position)
-        width = Int(bytes[position])
+        width = Int(bytes[position] & ~PackedColumn.climbs)
+        slope = bytes[position] & PackedColumn.climbs == 0 ? 0 : 1
         start = position + 1
-        guard width <= 8, start + count * width <= file.contentEnd else {
+        guard width <= 56 || width == 64, start + (count * width + 7) / 8 <= file.contentEnd else {
             throw StorageError(.damaged, file: file.name, offset: offset, "has a column of \(count) values that does not fit")
         }
     }
@@ -47,26 +87,18 @@ package struct PackedColumn: Sendable {
     @inline(__always)
     package subscript(document document: Int) -> Int {
         get throws(StorageError) {
-            let offset = start + document * width
-            try file.verify(offset..<offset + width)
-            return value(at: offset)
+            let bit = document * width
+            try file.verify(start + bit >> 3..<start + (bit + width + 7) >> 3)
+            return verifiedValue(document)
         }
     }
 
     /// The value of a document after `verifyAll`, or after another read of it.
     @inline(__always)
     package func verifiedValue(_ document: Int) -> Int {
-        value(at: start + document * width)
-    }
-
-    @inline(__always)
-    private func value(at offset: Int) -> Int {
-        switch width {
-        case 1: base + Int(bytes[offset])
-        case 2: base + Int(bytes.integer(at: offset, as: UInt16.self))
-        case 0: base
-        case 4: base + Int(bytes.integer(at: offset, as: UInt32.self))
-        default: base + Int(truncatingIfNeeded: bytes.integer(at: offset, as: UInt64.self))
-        }
+        let rest = width == 64
+            ? bytes.integer(at: start + document * 8, as: UInt64.self)
+            : BitPacking.integer(of: bytes, at: start, bit: document * width, width: width)
+        return base &+ slope * document &+ Int(truncatingIfNeeded: rest)
     }
 }

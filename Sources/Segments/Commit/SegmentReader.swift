@@ -95,6 +95,11 @@ package final class SegmentReader: Sendable {
         FormsReader(term, in: formsFile)
     }
 
+    /// Lets go of the memory that the segment's bytes take, until they are read again.
+    package func releasePages() {
+        for file in files { file.releasePages() }
+    }
+
     /// Makes sure that every byte of every file is what was written.
     package func verifyAll() throws(StorageError) {
         for file in files { try file.verifyAll() }

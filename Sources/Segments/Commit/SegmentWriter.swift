@@ -10,12 +10,13 @@ package final class SegmentWriter {
     private let postings: PostingsWriter
     private let positions: PositionsWriter
     private let forms: FormsWriter
+    private let files: [FileWriter]
     private var lengths = Words()
-    private var columns: [DocumentColumn: [Int]] = [:]
+    private var columns = DocumentColumns()
     private var textBytes = 0
     private var occurrenceCount = 0
     private var entries = PostingEntries()
-    private var groupOffsets = Words()
+    private var formOrder = FormOrder()
 
     /// Starts a segment in its folder.
     package init(_ directory: any Directory, id: UInt64) throws(StorageError) {
@@ -26,16 +27,24 @@ package final class SegmentWriter {
         func file(_ file: SegmentFile) throws(StorageError) -> FileWriter {
             try FileWriter(directory, path: "\(folder)/\(file.rawValue)", component: file.rawValue, segment: id)
         }
-        documents = DocumentsWriter(try file(.documents))
-        terms = TermsWriter(try file(.terms))
-        postings = PostingsWriter(try file(.postings))
-        positions = PositionsWriter(try file(.positions))
-        forms = FormsWriter(try file(.forms))
-        for column in DocumentColumn.allCases { columns[column] = [] }
+        let documentsFile = try file(.documents), termsFile = try file(.terms), postingsFile = try file(.postings)
+        let positionsFile = try file(.positions), formsFile = try file(.forms)
+        files = [documentsFile, termsFile, postingsFile, positionsFile, formsFile]
+        documents = DocumentsWriter(documentsFile)
+        terms = TermsWriter(termsFile)
+        postings = PostingsWriter(postingsFile)
+        positions = PositionsWriter(positionsFile)
+        forms = FormsWriter(formsFile)
     }
 
     /// Number of documents added.
     package var documentCount: Int { lengths.count }
+
+    /// Bytes held until the segment is finished.
+    package var memory: Int { columns.byteCount + lengths.count * 4 }
+
+    /// Bytes written so far, of documents and terms.
+    package var writtenBytes: Int { files.reduce(0) { $0 + $1.offset } }
 
     /// What a segment keeps of a document beside its stored fields.
     package struct DocumentFigures: Sendable {
@@ -59,10 +68,9 @@ package final class SegmentWriter {
     package func add(_ document: Document, _ figures: DocumentFigures) throws(StorageError) {
         try documents.add(document)
         lengths.append(UInt32(figures.length))
-        columns[.date]?.append(document.date.map { Int($0.number) } ?? ColumnsReader.noDate)
-        columns[.titleEnd]?.append(figures.titleEnd)
-        columns[.bodyEnd]?.append(figures.bodyEnd)
-        columns[.sequence]?.append(figures.sequence)
+        columns.append(
+            date: document.date.map { Int($0.number) } ?? ColumnsReader.noDate, titleEnd: figures.titleEnd, bodyEnd: figures.bodyEnd,
+            sequence: figures.sequence)
         textBytes += document.title.utf8.count + document.text.utf8.count
     }
 
@@ -72,10 +80,7 @@ package final class SegmentWriter {
     package func add(_ record: StoredRecord, date: Int, _ figures: DocumentFigures) throws(StorageError) {
         try documents.add(record)
         lengths.append(UInt32(figures.length))
-        columns[.date]?.append(date)
-        columns[.titleEnd]?.append(figures.titleEnd)
-        columns[.bodyEnd]?.append(figures.bodyEnd)
-        columns[.sequence]?.append(figures.sequence)
+        columns.append(date: date, titleEnd: figures.titleEnd, bodyEnd: figures.bodyEnd, sequence: figures.sequence)
         textBytes += record.textBytes
     }
 
@@ -98,22 +103,41 @@ package final class SegmentWriter {
     ///
     /// - Parameters:
     ///   - key: higher than that of the term before.
-    ///   - records: its forms.
-    ///   - occurrences: its positions become differences.
+    ///   - records: its forms, in any order.
+    ///   - occurrences: its positions become differences, its forms ordinals in the order of the file.
     ///   - range: which of the occurrences are the term's; at least one.
     ///   - titleEnds: for each document of the segment the position behind its title.
     package func addTerm(
         key: [UInt8], forms records: [TermsWriter.Form], _ occurrences: inout Occurrences, _ range: Range<Int>,
         titleEnds: borrowing Words, titleWeight: UInt32
     ) throws(StorageError) {
-        beginTerm(formCount: records.count)
+        beginTerm(forms: records)
         SegmentWriter.gather(&entries, &occurrences, range, titleEnds: titleEnds, titleWeight: titleWeight)
-        groupOffsets.removeAll()
-        try positions.add(occurrences.positions, range, groupOffsets: &groupOffsets)
+        if !formOrder.isGiven { formOrder.apply(to: &occurrences.forms, range) }
+        try positions.add(differences: occurrences.positions, range)
         try forms.add(occurrences.forms, range)
-        postings.add(entries, lengths: lengths, groupOffsets: groupOffsets)
+        postings.add(entries, lengths: lengths)
         occurrenceCount = range.count
-        try endTerm(key: key, forms: records)
+        try endTerm(key: key)
+    }
+
+    /// Adds the next term with all its occurrences.
+    ///
+    /// - Parameters:
+    ///   - key: higher than that of the term before.
+    ///   - records: its forms, in any order.
+    ///   - list: at least one occurrence; its forms become ordinals in the order of the file.
+    package func addTerm(
+        key: [UInt8], forms records: [TermsWriter.Form], _ list: inout TermOccurrences
+    ) throws(StorageError) {
+        beginTerm(forms: records)
+        let range = 0..<list.differences.count
+        if !formOrder.isGiven { formOrder.apply(to: &list.forms, range) }
+        try positions.add(differences: list.differences, range)
+        try forms.add(list.forms, range)
+        postings.add(list.entries, lengths: lengths)
+        occurrenceCount = range.count
+        try endTerm(key: key)
     }
 
     /// Puts the documents of occurrences into `entries`, and makes their positions differences.
@@ -129,23 +153,26 @@ package final class SegmentWriter {
             let start = index
             var frequency: UInt32 = 0
             var previous: UInt32 = 0
-            while index < range.upperBound && occurrences.documents[index] == document {
+            repeat {
                 let position = occurrences.positions[index]
                 frequency += position < titleEnd ? titleWeight : 1
                 occurrences.positions[index] = position - previous
                 previous = position
                 index += 1
-            }
+            } while index < range.upperBound && occurrences.documents[index] == document
             entries.documents.append(document)
             entries.frequencies.append(frequency)
             entries.occurrences.append(UInt32(index - start))
         }
     }
 
-    /// Begins the next term, which has a number of forms (0 for a term without positions).
-    package func beginTerm(formCount: Int) {
+    /// Begins the next term.
+    ///
+    /// - Parameter records: its forms, in any order; none for a term without positions.
+    package func beginTerm(forms records: [TermsWriter.Form] = []) {
         occurrenceCount = 0
-        forms.beginTerm(formCount: formCount)
+        formOrder.set(records)
+        forms.beginTerm(formCount: records.count)
     }
 
     /// Adds the next document of the present term.
@@ -154,32 +181,26 @@ package final class SegmentWriter {
     ///   - document: higher than the one before.
     ///   - frequency: the weighted frequency.
     ///   - positions: of all occurrences, ascending.
-    ///   - formOrdinals: of all occurrences, in their order.
+    ///   - formOrdinals: of all occurrences, in their order, as `beginTerm` got the forms.
     ///   - range: which elements of `positions` and `formOrdinals` are this document's.
     package func addPosting(
         document: UInt32, frequency: UInt32, positions values: borrowing Words, formOrdinals: borrowing Words, _ range: Range<Int>
     ) throws(StorageError) {
-        try postings.add(
-            document: document, frequency: frequency, occurrences: UInt32(range.count), length: lengths[Int(document)],
-            positionsOffset: positions.groupOffset)
-        var previous: UInt32 = 0
-        for index in range {
-            let position = values[index]
-            try positions.add(position - previous)
-            previous = position
-            try forms.add(formOrdinals[index])
-        }
+        postings.add(
+            document: document, frequency: frequency, occurrences: UInt32(range.count), length: lengths[Int(document)])
+        try positions.add(values, range)
+        for index in range { try forms.add(formOrder.place(of: formOrdinals[index])) }
         occurrenceCount += range.count
     }
 
     /// Ends the present term; its key is higher than that of the one before.
-    package func endTerm(key: [UInt8], forms records: [TermsWriter.Form]) throws(StorageError) {
+    package func endTerm(key: [UInt8]) throws(StorageError) {
         let list = try postings.endTerm()
-        let positionsLength = try positions.endTerm()
+        let positionsSummary = try positions.endTerm()
         let formsLength = try forms.endTerm()
         try terms.add(
-            key: key, list: list, occurrences: occurrenceCount, positionsLength: positionsLength, formsLength: formsLength,
-            forms: records)
+            key: key, list: list, occurrences: occurrenceCount, positions: positionsSummary, formsLength: formsLength,
+            forms: formOrder.forms)
     }
 
     /// Closes all files and makes them durable.

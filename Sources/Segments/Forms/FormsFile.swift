@@ -1,110 +1,95 @@
 package import Storage
 
-/// Writes the `forms` file: for each term with more than one form, the ordinal of the form of each occurrence, in the order
-/// of the occurrences, as a packed run of a fixed width. A term with one form takes no bytes.
+/// The rows of the `forms` file: a value is the ordinal of the form of an occurrence among those of the term, the most frequent
+/// form first, so that most are 0.
+///
+///     among several   PatchedRow without its head, that lies with those of the others: width, bytes of the exceptions
+///     alone           PatchedRow
+enum FormRow: GroupRow {
+    static func write(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer) -> GroupHead {
+        let head = PatchedRow.bestHead(values, from: first, count: count)
+        PatchedRow.write(values, from: first, count: count, head, into: &buffer)
+        return GroupHead(width: head.width, bytesBehind: head.exceptionBytes)
+    }
+
+    @inline(__always)
+    static func read(_ bytes: Bytes, at offset: Int, count: Int, _ head: GroupHead, into values: inout Words) {
+        let head = PatchedRow.Head(width: head.width, exceptionBytes: head.bytesBehind)
+        _ = PatchedRow.read(bytes, at: offset, count: count, head, into: &values)
+    }
+
+    static func writeAlone(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer) {
+        PatchedRow.write(values, from: first, count: count, into: &buffer)
+    }
+
+    @inline(__always)
+    static func readAlone(_ bytes: Bytes, at offset: Int, count: Int, into values: inout Words) {
+        _ = PatchedRow.read(bytes, at: offset, count: count, into: &values)
+    }
+}
+
+/// Writes the `forms` file: for each term with more than one form the ordinals of its occurrences, in their order. A term with
+/// one form takes no bytes.
 package final class FormsWriter {
-    private let writer: FileWriter
-    private var pending: UInt64 = 0
-    private var bits = 0
-    private var width = 0
-    private var bytes = ByteBuffer(capacity: 1 << 12)
-    private var termStart: Int
+    private var groups: OccurrenceGroupsWriter<FormRow>
+    private var areWritten = false
 
     /// Writes to a file that is its own.
     package init(_ writer: FileWriter) {
-        self.writer = writer
-        termStart = writer.offset
-    }
-
-    /// Bits of an ordinal where a term has a number of forms.
-    package static func width(formCount: Int) -> Int {
-        formCount < 2 ? 0 : BitPacking.width(of: UInt32(formCount - 1))
+        groups = OccurrenceGroupsWriter(writer)
     }
 
     /// Begins a term with a number of forms.
     package func beginTerm(formCount: Int) {
-        width = FormsWriter.width(formCount: formCount)
+        areWritten = formCount > 1
     }
 
     /// Adds the form ordinal of the next occurrence.
-    @inline(__always)
     package func add(_ ordinal: UInt32) throws(StorageError) {
-        if width == 0 { return }
-        pending |= UInt64(ordinal) &<< UInt64(bits)
-        bits += width
-        while bits >= 8 {
-            bytes.append(UInt8(truncatingIfNeeded: pending))
-            pending >>= 8
-            bits -= 8
-        }
-        if bytes.count >= 1 << 16 { try flush() }
+        if areWritten { try groups.add(ordinal) }
     }
 
     /// Adds the form ordinals of all occurrences of the present term at once.
     func add(_ ordinals: borrowing Words, _ range: Range<Int>) throws(StorageError) {
-        if width == 0 { return }
-        try writer.write { buffer in
-            BitPacking.pack(run: ordinals, from: range.lowerBound, count: range.count, width: width, into: &buffer)
-        }
-    }
-
-    private func flush() throws(StorageError) {
-        try writer.write(bytes)
-        bytes.removeAll()
+        if areWritten { try groups.add(ordinals, range) }
     }
 
     /// Ends the present term; the number of bytes of its ordinals.
     package func endTerm() throws(StorageError) -> Int {
-        if bits > 0 { bytes.append(UInt8(truncatingIfNeeded: pending)) }
-        pending = 0
-        bits = 0
-        try flush()
-        defer { termStart = writer.offset }
-        return writer.offset - termStart
+        areWritten ? try groups.endTerm() : 0
     }
 
     /// Closes the file.
     package func finish() throws(StorageError) -> FileRecord {
-        try writer.finish()
+        try groups.finish()
     }
 }
 
 /// Reads the form ordinals of a term at random by the number of the occurrence.
-package struct FormsReader: Sendable {
-    private let file: FileReader
-    private let bytes: Bytes
-    private let start: Int
-    private let width: Int
+package final class FormsReader {
+    private let hasOneForm: Bool
+    private var groups: OccurrenceGroupsReader<FormRow>
 
     /// A reader of the forms of a term of the dictionary.
     package init(_ term: TermEntry, in file: FileReader) {
-        self.file = file
-        bytes = file.unverified
-        start = term.formOrdinals.lowerBound
-        width = FormsWriter.width(formCount: term.formCount)
+        hasOneForm = term.formCount < 2
+        groups = OccurrenceGroupsReader(term.formOrdinals, occurrences: term.occurrenceCount, in: file)
     }
 
     /// The ordinal, among the term's forms, of the form of an occurrence.
-    @inline(__always)
     package subscript(occurrence: Int) -> Int {
         get throws(StorageError) {
-            if width == 0 { return 0 }
-            let bit = occurrence * width
-            try file.verify(start + bit >> 3..<start + (bit + width + 7) >> 3)
-            return Int(BitPacking.element(of: bytes, at: start, index: occurrence, width: width))
+            hasOneForm ? 0 : Int(try groups.value(of: occurrence))
         }
     }
 
     /// Puts the ordinals of the forms of some occurrences in place of what `ordinals` held.
     package func read(_ occurrences: Range<Int>, into ordinals: inout Words) throws(StorageError) {
         ordinals.removeAll()
-        if width == 0 {
+        if hasOneForm {
             ordinals.resize(to: occurrences.count)
-            return
-        }
-        try file.verify(start + occurrences.lowerBound * width >> 3..<start + (occurrences.upperBound * width + 7) >> 3)
-        for occurrence in occurrences {
-            ordinals.append(BitPacking.element(of: bytes, at: start, index: occurrence, width: width))
+        } else {
+            try groups.append(occurrences, to: &ordinals)
         }
     }
 }

@@ -1,140 +1,108 @@
 package import Storage
 
-/// The layout of the `positions` file: for each term its occurrences in the order of documents, in groups of 128.
+/// The rows of the `positions` file: a value is the position of an occurrence less that of the one before in the same document,
+/// or the position itself for the first of a document.
 ///
-///     group   128 values as a row (PatchedRow); the last group of a term may have fewer
-///
-/// A value is the position of an occurrence less that of the one before in the same document, or the position itself for
-/// the first of a document.
-package enum PositionsFormat {
-    /// Occurrences in a full group.
-    package static let groupSize = BitPacking.blockSize
+///     among several   RiceRow: its parameter is the width; the bytes behind are its unary part
+///     alone           parameter u8, RiceRow
+enum PositionRow: GroupRow {
+    static func write(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer) -> GroupHead {
+        let parameter = RiceRow.parameter(values, from: first, count: count)
+        let unary = RiceRow.write(values, from: first, count: count, parameter: parameter, into: &buffer)
+        return GroupHead(width: parameter, bytesBehind: count == OccurrenceGroups.size ? unary : 0)
+    }
+
+    @inline(__always)
+    static func read(_ bytes: Bytes, at offset: Int, count: Int, _ head: GroupHead, into values: inout Words) {
+        RiceRow.read(bytes, at: offset, count: count, parameter: head.width, into: &values)
+    }
+
+    static func writeAlone(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer) {
+        let parameter = RiceRow.parameter(values, from: first, count: count)
+        buffer.append(UInt8(parameter))
+        RiceRow.write(values, from: first, count: count, parameter: parameter, into: &buffer)
+    }
+
+    @inline(__always)
+    static func readAlone(_ bytes: Bytes, at offset: Int, count: Int, into values: inout Words) {
+        RiceRow.read(bytes, at: offset + 1, count: count, parameter: Int(bytes[offset] & 31), into: &values)
+    }
 }
 
-/// Writes the `positions` file.
+/// Writes the `positions` file: for each term in two occurrences or more their groups, in the order of documents and positions.
 package final class PositionsWriter {
-    private let writer: FileWriter
-    private var values = Words(repeating: 0, count: PositionsFormat.groupSize)
-    private var inGroup = 0
-    private var termStart: Int
+    /// What the dictionary must know of a term's positions.
+    package struct Summary {
+        /// Bytes of the region in the file: 0 for one occurrence, which the dictionary holds itself.
+        package var regionLength = 0
+        /// The only position, where there is one.
+        package var onlyPosition: UInt32 = 0
+
+        /// What is known of no positions.
+        package init() {}
+    }
+
+    private var groups: OccurrenceGroupsWriter<PositionRow>
+    private var count = 0
+    private var first: UInt32 = 0
 
     /// Writes to a file that is its own.
     package init(_ writer: FileWriter) {
-        self.writer = writer
-        termStart = writer.offset
+        groups = OccurrenceGroupsWriter(writer)
     }
 
-    /// Where, in the present term's positions, the group begins that the next occurrence goes to.
-    @inline(__always)
-    package var groupOffset: Int { writer.offset - termStart }
-
-    /// Adds an occurrence as its difference.
-    @inline(__always)
-    package func add(_ difference: UInt32) throws(StorageError) {
-        values[inGroup] = difference
-        inGroup += 1
-        if inGroup == PositionsFormat.groupSize { try closeGroup() }
-    }
-
-    /// Adds all occurrences of the present term at once, and appends to `groupOffsets` where each of their groups begins.
+    /// Adds the occurrences of the next document of the present term.
     ///
-    /// - Parameter range: which of `differences` are the term's.
-    func add(
-        _ differences: borrowing Words, _ range: Range<Int>, groupOffsets: inout Words
-    ) throws(StorageError) {
-        var start = range.lowerBound
-        while start < range.upperBound {
-            // Some groups at a time, so that the buffer of the file can be emptied between.
-            let end = min(range.upperBound, start + 64 * PositionsFormat.groupSize)
-            let base = groupOffset
-            try writer.write { buffer in
-                let before = buffer.count
-                while start < end {
-                    groupOffsets.append(UInt32(base + buffer.count - before))
-                    let count = min(PositionsFormat.groupSize, end - start)
-                    PatchedRow.write(differences, from: start, count: count, into: &buffer)
-                    start += count
-                }
-            }
+    /// - Parameter range: which elements of `positions`, that ascend, are the document's.
+    package func add(_ positions: borrowing Words, _ range: Range<Int>) throws(StorageError) {
+        var previous: UInt32 = 0
+        for index in range {
+            let difference = positions[index] - previous
+            previous = positions[index]
+            // The first waits: it may be the only one.
+            if count == 0 { first = difference } else if count == 1 { try groups.add(first) }
+            if count > 0 { try groups.add(difference) }
+            count += 1
         }
     }
 
-    private func closeGroup() throws(StorageError) {
-        let count = inGroup
-        try writer.write { PatchedRow.write(values, count: count, into: &$0) }
-        inGroup = 0
+    /// Adds all occurrences of the present term at once.
+    ///
+    /// - Parameter range: which of `differences` are the term's.
+    func add(differences: borrowing Words, _ range: Range<Int>) throws(StorageError) {
+        count = range.count
+        if count == 1 { first = differences[range.lowerBound] } else { try groups.add(differences, range) }
     }
 
-    /// Ends the present term; the number of bytes of its positions.
-    package func endTerm() throws(StorageError) -> Int {
-        if inGroup > 0 { try closeGroup() }
-        defer { termStart = writer.offset }
-        return writer.offset - termStart
+    /// Ends the present term; what the dictionary must know.
+    package func endTerm() throws(StorageError) -> Summary {
+        var summary = Summary()
+        if count == 1 { summary.onlyPosition = first } else if count > 1 { summary.regionLength = try groups.endTerm() }
+        count = 0
+        return summary
     }
 
     /// Closes the file.
     package func finish() throws(StorageError) -> FileRecord {
-        try writer.finish()
+        try groups.finish()
     }
 }
 
 /// Reads the positions of a term in the document that a cursor over its list stands on.
 package final class PositionsReader {
-    private let file: FileReader
-    private let bytes: Bytes
-    private let region: Range<Int>
-    private let occurrenceCount: Int
-    private var values = Words(repeating: 0, count: PositionsFormat.groupSize)
-    private var group = -1
-    private var nextGroup = 0
-    private var nextOffset: Int
+    private var groups: OccurrenceGroupsReader<PositionRow>
 
     /// A reader of the positions of a term of the dictionary.
     package init(_ term: TermEntry, in file: FileReader) {
-        self.file = file
-        bytes = file.unverified
-        region = term.positions
-        occurrenceCount = term.occurrenceCount
-        nextOffset = term.positions.lowerBound
+        groups = term.occurrenceCount == 1
+            ? OccurrenceGroupsReader(only: term.onlyPosition, in: file)
+            : OccurrenceGroupsReader(term.positions, occurrences: term.occurrenceCount, in: file)
     }
 
     /// Puts the positions of the cursor's document, in ascending order, in place of what `positions` held.
     package func read(_ cursor: PostingsCursor, into positions: inout Words) throws(StorageError) {
         positions.removeAll()
-        let occurrences = cursor.occurrences
-        let anchor = cursor.positionsAnchor
-        if nextGroup <= anchor.group && group != anchor.group {
-            nextGroup = anchor.group
-            nextOffset = region.lowerBound + anchor.offset
-        }
-        var previous: UInt32 = 0
-        for occurrence in occurrences {
-            let wanted = occurrence / PositionsFormat.groupSize
-            if wanted != group { try load(wanted, from: anchor) }
-            previous += values[occurrence % PositionsFormat.groupSize]
-            positions.append(previous)
-        }
-    }
-
-    private func load(_ wanted: Int, from anchor: (offset: Int, group: Int)) throws(StorageError) {
-        if wanted < nextGroup {
-            nextGroup = anchor.group
-            nextOffset = region.lowerBound + anchor.offset
-        }
-        while true {
-            let count = min(PositionsFormat.groupSize, occurrenceCount - nextGroup * PositionsFormat.groupSize)
-            try file.verify(nextOffset..<min(region.upperBound, nextOffset + 2))
-            let end = PatchedRow.end(bytes, at: nextOffset, count: count)
-            defer {
-                nextOffset = end
-                nextGroup += 1
-            }
-            if nextGroup == wanted {
-                try file.verify(nextOffset..<end)
-                _ = PatchedRow.read(bytes, at: nextOffset, count: count, into: &values)
-                group = wanted
-                return
-            }
-        }
+        try groups.append(cursor.occurrences, to: &positions)
+        positions.addUp()
     }
 }

@@ -42,23 +42,18 @@ package struct ImpactFrontier: ~Copyable {
         }
     }
 
-    /// Forgets the pairs.
-    package mutating func removeAll() {
-        beyond.removeAll(keepingCapacity: true)
-        for frequency in 0...highest { shortest[frequency] = UInt32.max }
-        highest = 0
-    }
-
-    /// The frontier, highest frequency first; empties the gatherer.
-    package mutating func take() -> [Impact] {
-        var frontier: [Impact] = []
+    /// Puts the frontier, highest frequency first, in place of what `frontier` held; empties the gatherer.
+    package mutating func take(into frontier: inout [Impact]) {
+        frontier.removeAll(keepingCapacity: true)
         var best = UInt32.max
-        beyond.sort { ($0.frequency, $1.length) > ($1.frequency, $0.length) }
-        for impact in beyond where impact.length < best {
-            frontier.append(impact)
-            best = impact.length
+        if !beyond.isEmpty {
+            beyond.sort { ($0.frequency, $1.length) > ($1.frequency, $0.length) }
+            for impact in beyond where impact.length < best {
+                frontier.append(impact)
+                best = impact.length
+            }
+            beyond.removeAll(keepingCapacity: true)
         }
-        beyond.removeAll(keepingCapacity: true)
         for frequency in stride(from: highest, through: 0, by: -1) {
             let length = shortest[frequency]
             if length < best {
@@ -68,17 +63,25 @@ package struct ImpactFrontier: ~Copyable {
             shortest[frequency] = UInt32.max
         }
         highest = 0
-        return frontier
     }
 
-    /// Appends a frontier: number of pairs varint, then for each the fall of the frequency and the fall of the length
-    /// from the pair before (from 0 upwards for the first: frequency, length) as varints.
+    /// Appends a frontier:
+    ///
+    ///     number of pairs varint
+    ///     the first: frequency varint, length varint
+    ///     each other: (fall of the length - 1) × 2, plus 1 where the frequency falls by more than 1: varint; if so: fall of the
+    ///     frequency - 2 varint
     package static func write(_ frontier: [Impact], into buffer: inout ByteBuffer) {
         buffer.append(varint: frontier.count)
-        var previous: Impact?
-        for impact in frontier {
-            buffer.append(varint: UInt64(previous.map { $0.frequency - impact.frequency } ?? impact.frequency))
-            buffer.append(varint: UInt64(previous.map { $0.length - impact.length } ?? impact.length))
+        guard var previous = frontier.first else { return }
+        buffer.append(varint: UInt64(previous.frequency))
+        buffer.append(varint: UInt64(previous.length))
+        for index in 1..<frontier.count {
+            let impact = frontier[index]
+            let frequencyFall = UInt64(previous.frequency - impact.frequency)
+            let lengthFall = UInt64(previous.length - impact.length)
+            buffer.append(varint: (lengthFall - 1) << 1 | (frequencyFall > 1 ? 1 : 0))
+            if frequencyFall > 1 { buffer.append(varint: frequencyFall - 2) }
             previous = impact
         }
     }
@@ -86,16 +89,19 @@ package struct ImpactFrontier: ~Copyable {
     /// Reads a frontier; the position moves behind it.
     package static func read(_ bytes: Bytes, at position: inout Int) -> [Impact] {
         let count = bytes.count(at: &position)
+        if count == 0 { return [] }
+        var impact = Impact(
+            frequency: UInt32(truncatingIfNeeded: bytes.varint(at: &position)),
+            length: UInt32(truncatingIfNeeded: bytes.varint(at: &position)))
         var frontier: [Impact] = []
         frontier.reserveCapacity(count)
-        for _ in 0..<count {
-            let frequency = UInt32(truncatingIfNeeded: bytes.varint(at: &position))
-            let length = UInt32(truncatingIfNeeded: bytes.varint(at: &position))
-            if let previous = frontier.last {
-                frontier.append(Impact(frequency: previous.frequency &- frequency, length: previous.length &- length))
-            } else {
-                frontier.append(Impact(frequency: frequency, length: length))
-            }
+        frontier.append(impact)
+        for _ in 1..<count {
+            let mark = bytes.varint(at: &position)
+            let frequencyFall = mark & 1 == 0 ? 1 : bytes.varint(at: &position) &+ 2
+            impact.length &-= UInt32(truncatingIfNeeded: mark >> 1) &+ 1
+            impact.frequency &-= UInt32(truncatingIfNeeded: frequencyFall)
+            frontier.append(impact)
         }
         return frontier
     }

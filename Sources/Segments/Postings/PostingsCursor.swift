@@ -17,22 +17,22 @@ package final class PostingsCursor {
     private let file: FileReader
     private let bytes: Bytes
     private let region: Range<Int>
-    private let skips: Int
-    private let impacts: Int
+    private let skips: SkipTableReader
     private let blocks: Int
     private let blockCount: Int
+    private let usualExcess: UInt32
     /// The frontier of the whole list; empty where it has one block only (then the block itself tells).
     package let frontier: [Impact]
 
     private var block = -1
-    private var entry: SkipEntry
     private var index = 0
     private var inBlock = 0
     private var documents = Words(repeating: 0, count: PostingsFormat.blockSize)
     private var frequencies = Words(repeating: 0, count: PostingsFormat.blockSize)
     private var excesses = Words(repeating: 0, count: PostingsFormat.blockSize)
     private var occurrenceStarts = Words(repeating: 0, count: PostingsFormat.blockSize + 1)
-    private var frequenciesOffset = 0
+    private var markOffset = 0
+    private var occurrencesBeforeBlock: UInt32 = 0
     private var frequenciesAreUnpacked = false
     private var occurrencesAreKnown = false
 
@@ -42,11 +42,10 @@ package final class PostingsCursor {
         documentCount = term.documentCount
         bytes = file.unverified
         blockCount = (term.documentCount + PostingsFormat.blockSize - 1) / PostingsFormat.blockSize
-        entry = SkipEntry(
-            lastDocument: 0, blockOffset: 0, occurrencesBefore: 0, positionsOffset: 0, impactsOffset: 0)
+        usualExcess = term.occurrenceCount == 0 ? 1 : 0
         region = term.postings
         if term.documentCount == 1 {
-            (skips, impacts, blocks, frontier) = (0, 0, 0, [])
+            (skips, blocks, frontier) = (SkipTableReader(none: file), 0, [])
             documents[0] = term.onlyDocument
             frequencies[0] = term.onlyFrequency
             excesses[0] = term.onlyFrequency - UInt32(term.occurrenceCount)
@@ -57,17 +56,16 @@ package final class PostingsCursor {
             return
         }
         try file.verify(region.lowerBound..<min(region.upperBound, region.lowerBound + FileFrame.pageSize))
-        var position = region.lowerBound
         if blockCount == 1 {
-            (skips, impacts, blocks, frontier) = (0, 0, position, [])
+            (skips, blocks, frontier) = (SkipTableReader(none: file), region.lowerBound, [])
         } else {
+            var position = region.lowerBound
             frontier = ImpactFrontier.read(bytes, at: &position)
-            let impactBytes = bytes.count(at: &position)
+            let frontierBytes = bytes.count(at: &position)
             // A frontier may be longer than the page that was verified for it.
             try file.verify(region.lowerBound..<position)
-            skips = position
-            impacts = skips + blockCount * PostingsFormat.skipSize
-            blocks = impacts + impactBytes
+            skips = try SkipTableReader(file, at: position, blocks: blockCount)
+            blocks = skips.end + frontierBytes
         }
         try load(block: 0)
     }
@@ -111,7 +109,7 @@ package final class PostingsCursor {
         var low = block + 1
         var high = low
         while high < blockCount {
-            guard try lastDocument(ofBlock: high) < target else { break }
+            guard try skips.value(.lastDocument, high) < target else { break }
             low = high + 1
             high += step
             step *= 2
@@ -119,15 +117,9 @@ package final class PostingsCursor {
         high = min(high, blockCount)
         while low < high {
             let middle = (low + high) / 2
-            if try lastDocument(ofBlock: middle) < target { low = middle + 1 } else { high = middle }
+            if try skips.value(.lastDocument, middle) < target { low = middle + 1 } else { high = middle }
         }
         return low
-    }
-
-    private func lastDocument(ofBlock number: Int) throws(StorageError) -> UInt32 {
-        let offset = skips + number * PostingsFormat.skipSize
-        try file.verify(offset..<offset + 4)
-        return bytes.integer(at: offset)
     }
 
     private func load(block number: Int) throws(StorageError) {
@@ -139,24 +131,20 @@ package final class PostingsCursor {
             document = PostingsCursor.end
             return
         }
-        let base: Int64
-        if blockCount == 1 {
-            base = -1
-        } else {
-            let offset = skips + number * PostingsFormat.skipSize
-            try file.verify(max(skips, offset - PostingsFormat.skipSize)..<offset + PostingsFormat.skipSize)
-            entry = SkipEntry(bytes, at: offset)
-            base = number == 0 ? -1 : Int64(bytes.integer(at: offset - PostingsFormat.skipSize, as: UInt32.self))
-        }
         block = number
         inBlock = min(PostingsFormat.blockSize, documentCount - number * PostingsFormat.blockSize)
-        let start = blocks + Int(entry.blockOffset)
-        try file.verify(start..<(try blockEnd(number)))
-        frequenciesOffset = PatchedRow.read(bytes, at: start, count: inBlock, into: &documents)
-        var previous = base
+        let start = try blockStart(number)
+        try file.verify(start..<(try blockStart(number + 1)))
+        markOffset = PatchedRow.read(bytes, at: start, count: inBlock, into: &documents)
+        // Each difference is less 1, and the very first counts from -1.
+        var previous = UInt32.max
+        if number > 0 {
+            previous = try skips.value(.lastDocument, number - 1)
+            occurrencesBeforeBlock = try skips.value(.occurrencesBefore, number)
+        }
         for position in 0..<inBlock {
-            previous += Int64(documents[position]) + 1
-            documents[position] = UInt32(truncatingIfNeeded: previous)
+            previous &+= documents[position] &+ 1
+            documents[position] = previous
         }
         frequenciesAreUnpacked = false
         occurrencesAreKnown = false
@@ -164,12 +152,10 @@ package final class PostingsCursor {
         document = documents[0]
     }
 
-    /// The offset behind a block: where the next begins, or the list ends.
-    private func blockEnd(_ number: Int) throws(StorageError) -> Int {
-        if number + 1 == blockCount { return region.upperBound }
-        let offset = skips + (number + 1) * PostingsFormat.skipSize
-        try file.verify(offset..<offset + PostingsFormat.skipSize)
-        return blocks + Int(SkipEntry(bytes, at: offset).blockOffset)
+    /// The offset of a block; that behind the last is where the list ends.
+    private func blockStart(_ number: Int) throws(StorageError) -> Int {
+        if number == blockCount { return region.upperBound }
+        return number == 0 ? blocks : blocks + Int(try skips.value(.blockOffset, number))
     }
 
     // MARK: The present document
@@ -181,30 +167,33 @@ package final class PostingsCursor {
     }
 
     private func unpackFrequencies() {
-        let excessesOffset = PatchedRow.read(bytes, at: frequenciesOffset, count: inBlock, into: &frequencies)
-        for position in 0..<inBlock { frequencies[position] += 1 }
-        _ = PatchedRow.read(bytes, at: excessesOffset, count: inBlock, into: &excesses)
+        let mark = bytes[markOffset]
+        var offset = markOffset + 1
+        if mark & PostingsFormat.hasExcesses != 0 {
+            offset = PatchedRow.read(bytes, at: offset, count: inBlock, into: &excesses)
+        } else {
+            for position in 0..<inBlock { excesses[position] = usualExcess }
+        }
+        RiceRow.read(bytes, at: offset, count: inBlock, parameter: Int(mark & 31), into: &frequencies)
+        for position in 0..<inBlock { frequencies[position] &+= 1 }
         frequenciesAreUnpacked = true
     }
 
     /// Which occurrences of the term, counted from the start of its list, are in the present document.
     package var occurrences: Range<Int> {
-        if !occurrencesAreKnown {
-            if !frequenciesAreUnpacked { unpackFrequencies() }
-            var total = entry.occurrencesBefore
-            for position in 0..<inBlock {
-                occurrenceStarts[position] = total
-                total += frequencies[position] - excesses[position]
-            }
-            occurrenceStarts[inBlock] = total
-            occurrencesAreKnown = true
-        }
+        if !occurrencesAreKnown { countOccurrences() }
         return Int(occurrenceStarts[index])..<Int(occurrenceStarts[index + 1])
     }
 
-    /// Where in the term's positions the group begins that holds the first occurrence of the present block, and its number.
-    package var positionsAnchor: (offset: Int, group: Int) {
-        (Int(entry.positionsOffset), Int(entry.occurrencesBefore) / PositionsFormat.groupSize)
+    private func countOccurrences() {
+        if !frequenciesAreUnpacked { unpackFrequencies() }
+        var total = occurrencesBeforeBlock
+        for position in 0..<inBlock {
+            occurrenceStarts[position] = total
+            total &+= frequencies[position] &- excesses[position]
+        }
+        occurrenceStarts[inBlock] = total
+        occurrencesAreKnown = true
     }
 
     // MARK: Blocks
@@ -212,8 +201,8 @@ package final class PostingsCursor {
     /// The frontier of the block that the cursor stands in; empty where the list has one block.
     package func blockFrontier() throws(StorageError) -> [Impact] {
         guard blockCount > 1, block < blockCount else { return [] }
-        try file.verify(impacts..<blocks)
-        var position = impacts + Int(entry.impactsOffset)
+        try file.verify(skips.end..<blocks)
+        var position = skips.end + Int(try skips.value(.frontierOffset, block))
         return ImpactFrontier.read(bytes, at: &position)
     }
 }

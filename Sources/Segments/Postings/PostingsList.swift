@@ -1,10 +1,13 @@
-internal import Storage
+package import Storage
 
 /// Documents that hold a term, with what is known of each: one row each.
-struct PostingEntries: ~Copyable {
-    var documents = Words()
-    var frequencies = Words()
-    var occurrences = Words()
+package struct PostingEntries: ~Copyable {
+    /// Numbers of documents.
+    package var documents = Words()
+    /// Weighted frequencies.
+    package var frequencies = Words()
+    /// Numbers of occurrences.
+    package var occurrences = Words()
 
     mutating func removeAll() {
         documents.removeAll()
@@ -13,75 +16,88 @@ struct PostingEntries: ~Copyable {
     }
 }
 
-/// The list of one term as it will be written: blocks of 128 documents, their skip entries and their frontiers.
+/// The list of one term as it will be written: blocks of 128 documents, their skip table and their frontiers.
 ///
 /// A value of its own, so that the loops over documents touch nothing that is shared.
 struct PostingsList: ~Copyable {
+    // The rows of the present block.
     private var differences = Words(repeating: 0, count: PostingsFormat.blockSize)
     private var frequencies = Words(repeating: 0, count: PostingsFormat.blockSize)
     private var excesses = Words(repeating: 0, count: PostingsFormat.blockSize)
+    private var lengths = Words(repeating: 0, count: PostingsFormat.blockSize)
     private var inBlock = 0
     private var previousDocument: Int64 = -1
     private var occurrences: UInt32 = 0
     private var occurrencesBeforeBlock: UInt32 = 0
-    private var positionsOffsetOfBlock: UInt32 = 0
     private var blockFrontier = ImpactFrontier()
     private var listFrontier = ImpactFrontier()
+    private var pairs: [Impact] = []
     private var blocks = ByteBuffer(capacity: 1 << 16)
-    private var skips = ByteBuffer(capacity: 1 << 12)
-    private var impacts = ByteBuffer(capacity: 1 << 12)
+    private var skips = SkipTableWriter()
+    private var frontiers = ByteBuffer(capacity: 1 << 12)
     private var summary = PostingsWriter.Summary()
 
     /// Adds the next document.
     @inline(__always)
-    mutating func add(document: UInt32, frequency: UInt32, occurrences count: UInt32, length: UInt32, positionsOffset: Int) {
-        if inBlock == 0 {
-            occurrencesBeforeBlock = occurrences
-            positionsOffsetOfBlock = UInt32(positionsOffset)
-        }
-        differences[inBlock] = UInt32(Int64(document) - previousDocument - 1)
+    mutating func add(document: UInt32, frequency: UInt32, occurrences count: UInt32, length: UInt32) {
+        differences[inBlock] = UInt32(truncatingIfNeeded: Int64(document) - previousDocument - 1)
         frequencies[inBlock] = frequency - 1
         excesses[inBlock] = frequency - count
+        lengths[inBlock] = length
         previousDocument = Int64(document)
         occurrences += count
         inBlock += 1
-        summary.documentCount += 1
         summary.onlyDocument = document
         summary.onlyFrequency = frequency
-        blockFrontier.insert(frequency: frequency, length: length)
         if inBlock == PostingsFormat.blockSize { closeBlock() }
     }
 
-    /// Adds documents; `groupOffsets` says where each group of the term's positions begins.
-    mutating func add(_ entries: borrowing PostingEntries, lengths: borrowing Words, groupOffsets: borrowing Words) {
+    /// Adds documents.
+    mutating func add(_ entries: borrowing PostingEntries, lengths: borrowing Words) {
         for index in 0..<entries.documents.count {
             let document = entries.documents[index]
-            let group = Int(occurrences) / PositionsFormat.groupSize
             add(
                 document: document, frequency: entries.frequencies[index], occurrences: entries.occurrences[index],
-                length: lengths[Int(document)], positionsOffset: group < groupOffsets.count ? Int(groupOffsets[group]) : 0)
+                length: lengths[Int(document)])
         }
     }
 
     private mutating func closeBlock() {
         let count = inBlock
-        let frontier = blockFrontier.take()
-        for impact in frontier { listFrontier.insert(frequency: impact.frequency, length: impact.length) }
-        SkipEntry(
-            lastDocument: UInt32(previousDocument), blockOffset: UInt32(blocks.count), occurrencesBefore: occurrencesBeforeBlock,
-            positionsOffset: positionsOffsetOfBlock, impactsOffset: UInt32(impacts.count)
-        ).write(into: &skips)
-        ImpactFrontier.write(frontier, into: &impacts)
+        // A list of one block has no frontiers: its only block, perhaps, is not full.
+        if count == PostingsFormat.blockSize || summary.documentCount > 0 { closeFrontier() }
         PatchedRow.write(differences, count: count, into: &blocks)
-        PatchedRow.write(frequencies, count: count, into: &blocks)
-        PatchedRow.write(excesses, count: count, into: &blocks)
+        let parameter = RiceRow.parameter(frequencies, count: count)
+        // Without occurrences an excess is the whole frequency.
+        let usual: UInt32 = occurrences == 0 ? 1 : 0
+        var unusual: UInt32 = 0
+        for index in 0..<count { unusual |= excesses[index] ^ usual }
+        if unusual == 0 {
+            blocks.append(UInt8(parameter))
+        } else {
+            blocks.append(UInt8(parameter) | PostingsFormat.hasExcesses)
+            PatchedRow.write(excesses, count: count, into: &blocks)
+        }
+        RiceRow.write(frequencies, count: count, parameter: parameter, into: &blocks)
+        summary.documentCount += count
+        occurrencesBeforeBlock = occurrences
         inBlock = 0
+    }
+
+    private mutating func closeFrontier() {
+        for index in 0..<inBlock { blockFrontier.insert(frequency: frequencies[index] + 1, length: lengths[index]) }
+        blockFrontier.take(into: &pairs)
+        for impact in pairs { listFrontier.insert(frequency: impact.frequency, length: impact.length) }
+        skips.add(
+            lastDocument: UInt32(previousDocument), blockOffset: blocks.count, occurrencesBefore: occurrencesBeforeBlock,
+            frontierOffset: frontiers.count)
+        ImpactFrontier.write(pairs, into: &frontiers)
     }
 
     /// Closes the last block; what the dictionary must know.
     mutating func close() -> PostingsWriter.Summary {
-        if summary.documentCount == 1 {
-            blockFrontier.removeAll()
+        if summary.documentCount == 0 && inBlock == 1 {
+            summary.documentCount = 1
         } else if inBlock > 0 {
             closeBlock()
         }
@@ -90,12 +106,14 @@ struct PostingsList: ~Copyable {
 
     /// Appends the region of a closed list of two documents or more.
     mutating func write(into buffer: inout ByteBuffer) {
-        let frontier = listFrontier.take()
         if summary.documentCount > PostingsFormat.blockSize {
-            ImpactFrontier.write(frontier, into: &buffer)
-            buffer.append(varint: impacts.count)
-            buffer.append(skips)
-            buffer.append(impacts)
+            listFrontier.take(into: &pairs)
+            ImpactFrontier.write(pairs, into: &buffer)
+            buffer.append(varint: frontiers.count)
+            skips.write(into: &buffer)
+            buffer.append(frontiers)
+        } else if frontiers.count > 0 {
+            listFrontier.take(into: &pairs)
         }
         buffer.append(blocks)
     }
@@ -105,9 +123,10 @@ struct PostingsList: ~Copyable {
         inBlock = 0
         previousDocument = -1
         occurrences = 0
+        occurrencesBeforeBlock = 0
         blocks.removeAll()
         skips.removeAll()
-        impacts.removeAll()
+        frontiers.removeAll()
         summary = PostingsWriter.Summary()
     }
 }

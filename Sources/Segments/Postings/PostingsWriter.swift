@@ -27,12 +27,8 @@ package final class PostingsWriter {
     ///   - frequency: weighted; at least the number of occurrences.
     ///   - occurrences: how often the term occurs; 0 for terms without positions.
     ///   - length: the weighted length of the document.
-    ///   - positionsOffset: where the positions group that the first occurrence goes to begins in the term's positions.
-    package func add(
-        document: UInt32, frequency: UInt32, occurrences: UInt32, length: UInt32, positionsOffset: Int
-    ) throws(StorageError) {
-        list.add(
-            document: document, frequency: frequency, occurrences: occurrences, length: length, positionsOffset: positionsOffset)
+    package func add(document: UInt32, frequency: UInt32, occurrences: UInt32, length: UInt32) {
+        list.add(document: document, frequency: frequency, occurrences: occurrences, length: length)
     }
 
     /// Adds documents of the present term, all at once.
@@ -40,9 +36,8 @@ package final class PostingsWriter {
     /// - Parameters:
     ///   - entries: the documents, with their weighted frequencies and numbers of occurrences.
     ///   - lengths: the weighted length of each document of the segment.
-    ///   - groupOffsets: where each group of the term's positions begins.
-    func add(_ entries: borrowing PostingEntries, lengths: borrowing Words, groupOffsets: borrowing Words) {
-        list.add(entries, lengths: lengths, groupOffsets: groupOffsets)
+    func add(_ entries: borrowing PostingEntries, lengths: borrowing Words) {
+        list.add(entries, lengths: lengths)
     }
 
     /// Ends the present term's list, writes it, and says what the dictionary must know.

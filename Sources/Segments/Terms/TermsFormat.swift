@@ -1,31 +1,79 @@
+internal import Storage
+
 /// The layout of the `terms` file: two sorted dictionaries in blocks of 16 entries, keys front-coded.
 ///
 /// *Terms*, sorted by key as unsigned bytes. A block begins with the offsets of its first term's regions in `postings`,
 /// `positions` and `forms` as varints; the regions of the terms behind follow without gaps. A term:
 ///
-///     bytes shared with the key before varint (0 for the first of a block), length of the rest varint, the rest
-///     number of documents varint
-///     occurrences less documents zigzag varint
-///     in one document: document varint, weighted frequency varint; in more: bytes in `postings` varint
-///     with occurrences: bytes in `positions` varint, number of forms × 2, plus 1 where one spans several positions: varint;
-///     if so, the length in positions of each form varint
+///     key: shared and rest (see below); nothing is shared by the first of a block
+///     documents × 16, plus 1 where the term has positions, plus 2 where occurrences are not as many as documents, plus 4 where
+///     a frequency is given, plus 8 where forms are: varint
+///     2: occurrences - documents varint
+///     in one document: it less the one of the entry before in the block that is in one document too (0 before all) zigzag;
+///     4: weighted frequency varint; otherwise it is the number of occurrences, or 1 where there are none
+///     in more: bytes in `postings` varint
+///     1: the position where there is one occurrence, otherwise bytes in `positions`: varint
+///     8: number of forms × 2, plus 1 where one spans several positions: varint; if so, the length in positions of each varint;
+///     in case of several forms: bytes in `forms` varint. Otherwise the term, if it has positions, has one form of one position
 ///
 /// *Forms*, sorted by folded surface, surface, length. A form:
 ///
-///     bytes shared with the folded surface before varint, length of the rest varint, the rest
-///     length in positions × 2, plus 1 where surface and folded surface differ: varint; if so, the surface string
-///     ordinal of its term zigzag varint, less that of the form before (0 for the first of a block)
-///     ordinal among the forms of its term varint, number of documents varint, occurrences less documents varint
+///     folded surface: shared and rest
+///     ordinal among the forms of its term × 8, plus 1 where surface and folded surface differ, plus 2 where the length in
+///     positions is not 1, plus 4 where occurrences are not as many as documents: varint
+///     1: the surface, as bytes at start and end that it shares with the folded surface (two numbers), and a string between
+///     2: length in positions varint
+///     ordinal of its term zigzag, less that of the form before (0 for the first of a block)
+///     number of documents varint; 4: occurrences - documents varint
 ///
-/// Behind both: the offsets of the term blocks and of the form blocks, u64 each, and the trailer:
+/// Two *small numbers* take a byte, first × 16 + second; one of 15 or more stands as 15 there, and less 15 in a varint behind,
+/// the first before the second. A key is told as two: bytes that it shares with the one before, and length of the rest; then
+/// comes the rest.
 ///
-///     number of terms u64, number of forms u64, offset of the term offsets u64, offset of the form offsets u64
+/// Behind both: the offsets of the term blocks and those of the form blocks, a packed run each of the bits that the offset of the
+/// first run takes; and the trailer:
+///
+///     number of terms u64, number of forms u64, offset of the first run u64
 ///
 /// A key is the UTF-8 of a stem, or a byte below 32 that names another kind of term, and its value.
 package enum TermsFormat {
     /// Entries in a block.
     static let blockSize = 16
-    static let trailerSize = 32
+    static let trailerSize = 24
+
+    // What a term's figures say beside its number of documents.
+    static let hasPositions = 1, hasMoreOccurrences = 2, hasFrequency = 4, hasForms = 8
+    // What a form's figures say beside its ordinal.
+    static let hasSurface = 1, hasLength = 2, occursMore = 4
+
+    /// The number of blocks of so many entries.
+    static func blocks(_ entries: Int) -> Int {
+        (entries + blockSize - 1) / blockSize
+    }
+
+    /// Bits of an offset of a block.
+    static func offsetWidth(end: Int) -> Int {
+        64 - UInt64(end).leadingZeroBitCount
+    }
+
+    /// Appends two small numbers.
+    static func write(_ first: Int, _ second: Int, into buffer: inout ByteBuffer) {
+        buffer.append(UInt8(min(first, 15) << 4 | min(second, 15)))
+        if first >= 15 { buffer.append(varint: first - 15) }
+        if second >= 15 { buffer.append(varint: second - 15) }
+    }
+
+    /// Two small numbers; the position moves behind them.
+    @inline(__always)
+    static func numbers(_ bytes: Bytes, at position: inout Int) -> (Int, Int) {
+        let both = Int(bytes[position])
+        position += 1
+        var first = both >> 4
+        var second = both & 15
+        if first == 15 { first += bytes.count(at: &position) }
+        if second == 15 { second += bytes.count(at: &position) }
+        return (first, second)
+    }
 }
 
 /// Kinds of terms other than stems: the first byte of their keys.
@@ -61,6 +109,8 @@ package struct TermEntry: Sendable {
     package var formLengths: [UInt32] = []
     /// The document and its weighted frequency, where there is only one.
     package var onlyDocument: UInt32, onlyFrequency: UInt32
+    /// The position of its only occurrence, where there is one.
+    package var onlyPosition: UInt32 = 0
     /// The bytes of its regions in the files.
     package var postings: Range<Int>, positions: Range<Int>, formOrdinals: Range<Int>
 }

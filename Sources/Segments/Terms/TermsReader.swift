@@ -8,6 +8,7 @@ package struct TermsReader: Sendable {
     package let formCount: Int
     private let termTable: Int
     private let formTable: Int
+    private let offsetWidth: Int
     private let file: FileReader
     private let bytes: Bytes
 
@@ -19,42 +20,40 @@ package struct TermsReader: Sendable {
         count = value(0)
         formCount = value(1)
         termTable = value(2)
-        formTable = value(3)
         self.file = file
         bytes = file.unverified
-        guard count >= 0, formCount >= 0, termTable >= FileReader.contentStart,
-            formTable == termTable + TermsReader.blocks(count) * 8,
-            formTable + TermsReader.blocks(formCount) * 8 + TermsFormat.trailerSize == end
-        else { throw StorageError(.damaged, file: file.name, offset: end - TermsFormat.trailerSize, "has tables that do not fit") }
-    }
-
-    private static func blocks(_ entries: Int) -> Int {
-        (entries + TermsFormat.blockSize - 1) / TermsFormat.blockSize
+        guard 0...end ~= count, 0...end ~= formCount, FileReader.contentStart...end ~= termTable else {
+            throw StorageError(.damaged, file: file.name, offset: end - TermsFormat.trailerSize, "has tables that do not fit")
+        }
+        offsetWidth = TermsFormat.offsetWidth(end: termTable)
+        formTable = termTable + (TermsFormat.blocks(count) * offsetWidth + 7) / 8
+        guard formTable + (TermsFormat.blocks(formCount) * offsetWidth + 7) / 8 + TermsFormat.trailerSize == end else { throw StorageError(.damaged, file: file.name, offset: end - TermsFormat.trailerSize, "has tables that do not fit")
+        }
     }
 
     // MARK: Blocks of either dictionary
 
     private func blockOffset(_ table: Int, _ block: Int) throws(StorageError) -> Int {
-        let offset = table + block * 8
-        try file.verify(offset..<offset + 8)
-        return Int(truncatingIfNeeded: bytes.integer(at: offset, as: UInt64.self))
+        let bit = block * offsetWidth
+        try file.verify(table + bit >> 3..<table + (bit + offsetWidth + 7) >> 3)
+        return Int(truncatingIfNeeded: BitPacking.integer(of: bytes, at: table, bit: bit, width: offsetWidth))
     }
 
     /// The bytes of a block, checked: from its offset to that of the next.
     private func block(_ table: Int, _ block: Int, of blockCount: Int, end: Int) throws(StorageError) -> Range<Int> {
         let start = try blockOffset(table, block)
         let stop = try block + 1 < blockCount ? blockOffset(table, block + 1) : end
-        guard start <= stop else { throw StorageError(.damaged, file: file.name, offset: table + block * 8, "has blocks out of order") }
+        guard start <= stop else { throw StorageError(.damaged, file: file.name, offset: table, "has blocks out of order") }
         try file.verify(start..<stop)
         return start..<stop
     }
 
     private func termBlock(_ number: Int) throws(StorageError) -> Range<Int> {
-        try block(termTable, number, of: TermsReader.blocks(count), end: firstFormOffset())
+        try block(termTable, number, of: TermsFormat.blocks(count), end: firstFormOffset())
     }
 
     private func formBlock(_ number: Int) throws(StorageError) -> Range<Int> {
-        try block(formTable, number, of: TermsReader.blocks(formCount), end: termTable)
+        try block(formTable, number, of: TermsFormat.blocks(formCount), end: termTable)
     }
 
     private func firstFormOffset() throws(StorageError) -> Int {
@@ -70,8 +69,8 @@ package struct TermsReader: Sendable {
         while high - low > 1 {
             let middle = (low + high) / 2
             var position = try block(middle).lowerBound
-            for _ in 0..<headers + 1 { _ = bytes.varint(at: &position) }
-            let length = bytes.count(at: &position)
+            for _ in 0..<headers { _ = bytes.varint(at: &position) }
+            let length = TermsFormat.numbers(bytes, at: &position).1
             if bytes.compare(position..<position + length, with: key) < (strictly ? 0 : 1) { low = middle } else { high = middle }
         }
         return low
@@ -99,7 +98,7 @@ package struct TermsReader: Sendable {
     /// All terms in order, from the first that is not before a key on.
     package func terms(from key: [UInt8] = []) throws(StorageError) -> TermIterator {
         guard count > 0 else { return try TermIterator(self, block: 0) }
-        let start = try findBlock(key, among: TermsReader.blocks(count), headers: 3, strictly: false, block: termBlock)
+        let start = try findBlock(key, among: TermsFormat.blocks(count), headers: 3, strictly: false, block: termBlock)
         var walk = try TermIterator(self, block: start)
         try walk.skip(before: key)
         return walk
@@ -116,6 +115,7 @@ package struct TermsReader: Sendable {
         private var postings = 0
         private var positions = 0
         private var forms = 0
+        private var document = 0
         private var held: TermEntry?
 
         init(_ reader: TermsReader, block: Int) throws(StorageError) {
@@ -147,32 +147,35 @@ package struct TermsReader: Sendable {
                 postings = bytes.count(at: &position)
                 positions = bytes.count(at: &position)
                 forms = bytes.count(at: &position)
+                document = 0
                 block += 1
             }
             readKey()
-            let documentCount = bytes.count(at: &position)
-            let occurrenceCount = bytes.zigzag(at: &position) + documentCount
+            let figures = bytes.count(at: &position)
+            let documentCount = figures >> 4
+            var occurrenceCount = figures & TermsFormat.hasPositions != 0 ? documentCount : 0
+            if figures & TermsFormat.hasMoreOccurrences != 0 { occurrenceCount += bytes.count(at: &position) }
             var entry = TermEntry(
                 ordinal: ordinal, key: key, documentCount: documentCount, occurrenceCount: occurrenceCount, formCount: 0,
                 onlyDocument: 0, onlyFrequency: 0, postings: postings..<postings, positions: positions..<positions,
                 formOrdinals: forms..<forms)
             if documentCount == 1 {
-                entry.onlyDocument = UInt32(truncatingIfNeeded: bytes.varint(at: &position))
-                entry.onlyFrequency = UInt32(truncatingIfNeeded: bytes.varint(at: &position))
+                document += bytes.zigzag(at: &position)
+                entry.onlyDocument = UInt32(truncatingIfNeeded: document)
+                entry.onlyFrequency = figures & TermsFormat.hasFrequency != 0
+                    ? UInt32(truncatingIfNeeded: bytes.varint(at: &position)) : UInt32(max(1, occurrenceCount))
             } else {
                 entry.postings = postings..<postings + bytes.count(at: &position)
             }
-            if occurrenceCount > 0 {
+            if occurrenceCount == 1 {
+                entry.onlyPosition = UInt32(truncatingIfNeeded: bytes.varint(at: &position))
+            } else if occurrenceCount > 1 {
                 entry.positions = positions..<positions + bytes.count(at: &position)
-                let mark = bytes.count(at: &position)
-                entry.formCount = mark >> 1
-                if mark & 1 != 0 {
-                    for _ in 0..<entry.formCount {
-                        entry.formLengths.append(UInt32(truncatingIfNeeded: bytes.varint(at: &position)))
-                    }
-                }
-                let width = FormsWriter.width(formCount: entry.formCount)
-                entry.formOrdinals = forms..<forms + BitPacking.runBytes(count: occurrenceCount, width: width)
+            }
+            if figures & TermsFormat.hasForms != 0 {
+                readForms(into: &entry)
+            } else if occurrenceCount > 0 {
+                entry.formCount = 1
             }
             postings = entry.postings.upperBound
             positions = entry.positions.upperBound
@@ -181,9 +184,19 @@ package struct TermsReader: Sendable {
             return entry
         }
 
+        private mutating func readForms(into entry: inout TermEntry) {
+            let mark = reader.bytes.count(at: &position)
+            entry.formCount = mark >> 1
+            if mark & 1 != 0 {
+                for _ in 0..<entry.formCount {
+                    entry.formLengths.append(UInt32(truncatingIfNeeded: reader.bytes.varint(at: &position)))
+                }
+            }
+            if entry.formCount > 1 { entry.formOrdinals = forms..<forms + reader.bytes.count(at: &position) }
+        }
+
         private mutating func readKey() {
-            let shared = reader.bytes.count(at: &position)
-            let rest = reader.bytes.count(at: &position)
+            let (shared, rest) = TermsFormat.numbers(reader.bytes, at: &position)
             key.removeLast(max(0, key.count - shared))
             key += reader.bytes.array(position..<position + rest)
             position += rest
@@ -205,7 +218,7 @@ package struct TermsReader: Sendable {
         guard formCount > 0 else { return try FormIterator(self, block: 0) }
         // Strictly: forms with this folded surface may begin in the block before one that begins with it.
         let start = try findBlock(
-            folded, among: TermsReader.blocks(formCount), headers: 0, strictly: true, block: formBlock)
+            folded, among: TermsFormat.blocks(formCount), headers: 0, strictly: true, block: formBlock)
         var walk = try FormIterator(self, block: start)
         try walk.skip(before: folded)
         return walk
@@ -249,26 +262,27 @@ package struct TermsReader: Sendable {
                 term = 0
                 block += 1
             }
-            let shared = bytes.count(at: &position)
-            let rest = bytes.count(at: &position)
+            let (shared, rest) = TermsFormat.numbers(bytes, at: &position)
             folded.removeLast(max(0, folded.count - shared))
             folded += bytes.array(position..<position + rest)
             position += rest
-            let mark = bytes.count(at: &position)
-            var surface = folded
-            if mark & 1 != 0 {
-                let length = bytes.count(at: &position)
-                surface = bytes.array(position..<position + length)
-                position += length
-            }
+            let figures = bytes.count(at: &position)
+            let surface = figures & TermsFormat.hasSurface != 0 ? readSurface() : folded
+            let length = figures & TermsFormat.hasLength != 0 ? bytes.count(at: &position) : 1
             term += bytes.zigzag(at: &position)
-            let ordinal = bytes.count(at: &position)
             let documentCount = bytes.count(at: &position)
-            let occurrenceCount = documentCount + bytes.count(at: &position)
+            let occurrenceCount = documentCount + (figures & TermsFormat.occursMore != 0 ? bytes.count(at: &position) : 0)
             index += 1
             return FormEntry(
-                folded: folded, surface: surface, length: mark >> 1, term: term, ordinal: ordinal,
+                folded: folded, surface: surface, length: length, term: term, ordinal: figures >> 3,
                 documentCount: documentCount, occurrenceCount: occurrenceCount)
+        }
+
+        private mutating func readSurface() -> [UInt8] {
+            let (start, end) = TermsFormat.numbers(reader.bytes, at: &position)
+            let middle = reader.bytes.count(at: &position)
+            defer { position += middle }
+            return folded[..<start] + reader.bytes.array(position..<position + middle) + folded[(folded.count - end)...]
         }
     }
 }

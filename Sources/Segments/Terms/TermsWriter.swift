@@ -22,6 +22,7 @@ package final class TermsWriter {
     private let writer: FileWriter
     private var count = 0
     private var previousKey: [UInt8] = []
+    private var previousDocument = 0
     private var blockOffsets: [Int] = []
     private var postingsOffset = FileReader.contentStart
     private var positionsOffset = FileReader.contentStart
@@ -35,36 +36,49 @@ package final class TermsWriter {
 
     /// Adds the next term.
     package func add(
-        key: [UInt8], list: PostingsWriter.Summary, occurrences: Int, positionsLength: Int, formsLength: Int, forms: [Form]
+        key: [UInt8], list: PostingsWriter.Summary, occurrences: Int, positions: PositionsWriter.Summary, formsLength: Int,
+        forms: [Form]
     ) throws(StorageError) {
         precondition(count == 0 || previousKey.lexicographicallyPrecedes(key), "terms must come in ascending order")
         let isFirst = count % TermsFormat.blockSize == 0
-        if isFirst { blockOffsets.append(writer.offset) }
-        let shared = isFirst ? 0 : sharedPrefix(previousKey, key)
+        if isFirst {
+            blockOffsets.append(writer.offset)
+            previousKey = []
+            previousDocument = 0
+        }
         try writer.write { buffer in
             if isFirst {
                 buffer.append(varint: postingsOffset)
                 buffer.append(varint: positionsOffset)
                 buffer.append(varint: formsOffset)
             }
-            buffer.append(varint: shared)
-            buffer.append(varint: key.count - shared)
-            buffer.append(key.span.extracting(shared..<key.count))
-            buffer.append(varint: list.documentCount)
-            buffer.append(zigzag: occurrences - list.documentCount)
+            TermsWriter.write(key, after: previousKey, into: &buffer)
+            let hasLongForms = forms.contains { $0.length != 1 }
+            var figures = list.documentCount << 4
+            if occurrences > 0 { figures |= TermsFormat.hasPositions }
+            if occurrences > list.documentCount { figures |= TermsFormat.hasMoreOccurrences }
+            if list.documentCount == 1 && Int(list.onlyFrequency) != max(1, occurrences) { figures |= TermsFormat.hasFrequency }
+            if occurrences > 0 && (forms.count != 1 || hasLongForms) { figures |= TermsFormat.hasForms }
+            buffer.append(varint: figures)
+            if occurrences > list.documentCount { buffer.append(varint: occurrences - list.documentCount) }
             if list.documentCount == 1 {
-                buffer.append(varint: UInt64(list.onlyDocument))
-                buffer.append(varint: UInt64(list.onlyFrequency))
+                buffer.append(zigzag: Int(list.onlyDocument) - previousDocument)
+                previousDocument = Int(list.onlyDocument)
+                if figures & TermsFormat.hasFrequency != 0 { buffer.append(varint: UInt64(list.onlyFrequency)) }
             } else {
                 buffer.append(varint: list.regionLength)
             }
-            if occurrences > 0 {
-                buffer.append(varint: positionsLength)
-                let hasLongForms = forms.contains { $0.length != 1 }
+            if occurrences == 1 {
+                buffer.append(varint: UInt64(positions.onlyPosition))
+            } else if occurrences > 1 {
+                buffer.append(varint: positions.regionLength)
+            }
+            if figures & TermsFormat.hasForms != 0 {
                 buffer.append(varint: forms.count * 2 + (hasLongForms ? 1 : 0))
                 if hasLongForms {
                     for form in forms { buffer.append(varint: form.length) }
                 }
+                if forms.count > 1 { buffer.append(varint: formsLength) }
             }
         }
         for (ordinal, form) in forms.enumerated() {
@@ -74,7 +88,7 @@ package final class TermsWriter {
                     documentCount: form.documentCount, occurrenceCount: form.occurrenceCount))
         }
         postingsOffset += list.regionLength
-        positionsOffset += positionsLength
+        positionsOffset += positions.regionLength
         formsOffset += formsLength
         previousKey = key
         count += 1
@@ -98,29 +112,62 @@ package final class TermsWriter {
             previous = form
         }
         let termTable = writer.offset
-        let formTable = termTable + blockOffsets.count * 8
+        let width = TermsFormat.offsetWidth(end: termTable)
         try writer.write { buffer in
-            for offset in blockOffsets + formOffsets { buffer.append(integer: UInt64(offset)) }
-            for value in [count, forms.count, termTable, formTable] { buffer.append(integer: UInt64(value)) }
+            TermsWriter.write(blockOffsets, width: width, into: &buffer)
+            TermsWriter.write(formOffsets, width: width, into: &buffer)
+            for value in [count, forms.count, termTable] { buffer.append(integer: UInt64(value)) }
         }
         return try writer.finish()
     }
 
-    private static func write(_ form: FormEntry, after previous: FormEntry?, into buffer: inout ByteBuffer) {
-        let shared = previous.map { sharedPrefix($0.folded, form.folded) } ?? 0
-        buffer.append(varint: shared)
-        buffer.append(varint: form.folded.count - shared)
-        buffer.append(form.folded.span.extracting(shared..<form.folded.count))
-        let differs = form.surface != form.folded
-        buffer.append(varint: form.length * 2 + (differs ? 1 : 0))
-        if differs {
-            buffer.append(varint: form.surface.count)
-            buffer.append(form.surface)
+    /// Appends offsets as a packed run.
+    private static func write(_ offsets: [Int], width: Int, into buffer: inout ByteBuffer) {
+        var pending: UInt64 = 0
+        var bits = 0
+        for offset in offsets {
+            pending |= UInt64(offset) &<< UInt64(bits)
+            bits += width
+            while bits >= 8 {
+                buffer.append(UInt8(truncatingIfNeeded: pending))
+                pending >>= 8
+                bits -= 8
+            }
         }
+        if bits > 0 { buffer.append(UInt8(truncatingIfNeeded: pending)) }
+    }
+
+    /// Appends a key as what it does not share with the one before.
+    private static func write(_ key: [UInt8], after previous: [UInt8], into buffer: inout ByteBuffer) {
+        let shared = sharedPrefix(previous, key)
+        TermsFormat.write(shared, key.count - shared, into: &buffer)
+        buffer.append(key.span.extracting(shared..<key.count))
+    }
+
+    private static func write(_ form: FormEntry, after previous: FormEntry?, into buffer: inout ByteBuffer) {
+        write(form.folded, after: previous?.folded ?? [], into: &buffer)
+        var figures = form.ordinal << 3
+        if form.surface != form.folded { figures |= TermsFormat.hasSurface }
+        if form.length != 1 { figures |= TermsFormat.hasLength }
+        if form.occurrenceCount != form.documentCount { figures |= TermsFormat.occursMore }
+        buffer.append(varint: figures)
+        if figures & TermsFormat.hasSurface != 0 { write(surface: form.surface, of: form.folded, into: &buffer) }
+        if figures & TermsFormat.hasLength != 0 { buffer.append(varint: form.length) }
         buffer.append(zigzag: form.term - (previous?.term ?? 0))
-        buffer.append(varint: form.ordinal)
         buffer.append(varint: form.documentCount)
-        buffer.append(varint: form.occurrenceCount - form.documentCount)
+        if figures & TermsFormat.occursMore != 0 { buffer.append(varint: form.occurrenceCount - form.documentCount) }
+    }
+
+    /// Appends a surface as what it does not share with the folded one at the start and at the end.
+    private static func write(surface: [UInt8], of folded: [UInt8], into buffer: inout ByteBuffer) {
+        let start = sharedPrefix(folded, surface)
+        let limit = min(folded.count, surface.count) - start
+        var end = 0
+        while end < limit && folded[folded.count - 1 - end] == surface[surface.count - 1 - end] { end += 1 }
+        TermsFormat.write(start, end, into: &buffer)
+        let middle = start..<surface.count - end
+        buffer.append(varint: middle.count)
+        buffer.append(surface.span.extracting(middle))
     }
 }
 

@@ -26,29 +26,36 @@ public enum BitPacking {
     @inlinable @inline(__always)
     public static func runBytes(count: Int, width: Int) -> Int { (count * width + 7) >> 3 }
 
-    /// Packs 128 integers, each below 2^width.
+    /// Packs the lowest `width` bits of 128 integers.
     public static func pack(block values: borrowing Words, from first: Int = 0, width: Int, into buffer: inout ByteBuffer) {
         precondition(first >= 0 && first + blockSize <= values.count && width <= 32)
+        if width == 0 { return }
         unsafe values.withUnsafePointer { source in
             unsafe buffer.appendUninitialized(blockBytes(width: width)) { target in
-                var current = SIMD4<UInt32>.zero
-                var word = 0
-                var shift: UInt32 = 0
-                for row in 0..<32 {
-                    let values = unsafe UnsafeRawPointer(source + first + row * 4).loadUnaligned(as: SIMD4<UInt32>.self)
-                    current |= values &<< shift
-                    let used = shift + UInt32(width)
-                    if used >= 32 {
-                        unsafe target.storeBytes(of: current, toByteOffset: word * 16, as: SIMD4<UInt32>.self)
-                        word += 1
-                        let taken = 32 - shift
-                        current = taken >= 32 ? .zero : values &>> taken
-                        shift = used - 32
-                    } else {
-                        shift = used
-                    }
-                }
+                unsafe packLanes(UnsafeRawPointer(source + first), width: width, into: target)
             }
+        }
+    }
+
+    @inline(__always)
+    private static func packLanes(_ source: UnsafeRawPointer, width: Int, into target: UnsafeMutableRawPointer) {
+        let mask = SIMD4<UInt32>(repeating: width == 32 ? UInt32.max : (1 &<< UInt32(width)) &- 1)
+        var current = SIMD4<UInt32>.zero
+        var word = unsafe target
+        var shift = 0
+        for row in 0..<32 {
+            let values = unsafe source.loadUnaligned(fromByteOffset: row * 16, as: SIMD4<UInt32>.self) & mask
+            current |= values &<< SIMD4(repeating: UInt32(truncatingIfNeeded: shift))
+            // Stored whether it is full or not, which no branch has to tell.
+            unsafe word.storeBytes(of: current, as: SIMD4<UInt32>.self)
+            let used = shift + width
+            let isFull = UInt32(truncatingIfNeeded: used >> 5)
+            // What did not fit; a shift by 32 in two steps.
+            let rest = (values &>> SIMD4(repeating: UInt32(truncatingIfNeeded: 31 - shift))) &>> SIMD4(repeating: 1)
+            let keep = SIMD4<UInt32>(repeating: isFull &- 1)
+            current = (current & keep) | (rest & ~keep)
+            unsafe word += Int(isFull) * 16
+            shift = used & 31
         }
     }
 
@@ -82,26 +89,17 @@ public enum BitPacking {
         }
     }
 
-    /// Packs `count` integers, each below 2^width, one behind the other.
+    /// Packs the lowest `width` bits of `count` integers, one behind the other.
     public static func pack(
         run values: borrowing Words, from first: Int = 0, count: Int, width: Int, into buffer: inout ByteBuffer
     ) {
-        var pending: UInt64 = 0
-        var bits = 0
-        buffer.reserve(runBytes(count: count, width: width) + 8)
-        for index in first..<first + count {
-            pending |= UInt64(values[index]) &<< UInt64(bits)
-            bits += width
-            if bits >= 32 {
-                buffer.append(integer: UInt32(truncatingIfNeeded: pending))
-                pending &>>= 32
-                bits -= 32
+        precondition(first >= 0 && count >= 0 && first + count <= values.count && width <= 32)
+        unsafe values.withUnsafePointer { source in
+            unsafe buffer.append(upTo: runBytes(count: count, width: width) + 8) { bytes in
+                var writer = unsafe BitWriter(bytes)
+                for index in first..<first + count { unsafe writer.append(source[index], width: width) }
+                return unsafe writer.finish()
             }
-        }
-        while bits > 0 {
-            buffer.append(UInt8(truncatingIfNeeded: pending))
-            pending >>= 8
-            bits -= 8
         }
     }
 
@@ -126,12 +124,10 @@ public enum BitPacking {
         }
     }
 
-    /// The integer at an index of a run.
+    /// The integer of up to 57 bits that begins at a bit behind an offset.
     @inlinable @inline(__always)
-    public static func element(of bytes: Bytes, at offset: Int, index: Int, width: Int) -> UInt32 {
-        if width == 0 { return 0 }
-        let bit = index * width
+    public static func integer(of bytes: Bytes, at offset: Int, bit: Int, width: Int) -> UInt64 {
         let word: UInt64 = bytes.integer(at: offset + bit >> 3)
-        return UInt32(truncatingIfNeeded: word &>> UInt64(bit & 7)) & (UInt32.max >> UInt32(32 - width))
+        return (word &>> UInt64(bit & 7)) & ((1 &<< UInt64(width)) &- 1)
     }
 }

@@ -3,61 +3,98 @@
 ///
 ///     width u8, plus 64 where there are exceptions; if so: bytes of the exceptions u8
 ///     the lowest bits of all integers: a packed block (128 integers) or run (fewer)
-///     for each exception: its index u8, its bits above the width varint
+///     for each exception: its index u8, plus 128 where the integer of its bits above the width is not 1; if so: that varint
 public enum PatchedRow {
     /// Integers in a full row.
     public static let size = BitPacking.blockSize
-    private static let hasExceptions: UInt8 = 64
+    @usableFromInline static let hasExceptions: UInt8 = 64
+    @usableFromInline static let isLarge: UInt8 = 128
+
+    /// What must be known of a row to read it.
+    public struct Head {
+        /// Bits of each integer in the packed part.
+        public var width: Int
+        /// Bytes of the exceptions behind it.
+        public var exceptionBytes: Int
+
+        /// A head as it was kept.
+        @inlinable @inline(__always)
+        public init(width: Int, exceptionBytes: Int) {
+            self.width = width
+            self.exceptionBytes = exceptionBytes
+        }
+    }
 
     /// Appends a row of `count` integers, 1 to 128.
     public static func write(_ values: borrowing Words, from first: Int = 0, count: Int, into buffer: inout ByteBuffer) {
-        let width = bestWidth(values, from: first, count: count)
-        let limit = width == 32 ? UInt32.max : (1 &<< UInt32(width)) &- 1
-        var exceptions = ByteBuffer(capacity: 0)
-        var low = Words(uninitialized: count)
-        for index in 0..<count {
-            let value = values[first + index]
-            low[index] = value & limit
-            if value > limit {
-                exceptions.append(UInt8(index))
-                exceptions.append(varint: UInt64(value >> UInt32(width)))
-            }
-        }
-        buffer.append(UInt8(width) | (exceptions.count > 0 ? hasExceptions : 0))
-        if exceptions.count > 0 { buffer.append(UInt8(exceptions.count)) }
-        if count == size {
-            BitPacking.pack(block: low, width: width, into: &buffer)
+        let head = bestHead(values, from: first, count: count)
+        if head.exceptionBytes > 0 {
+            buffer.append(UInt8(head.width) | hasExceptions)
+            buffer.append(UInt8(head.exceptionBytes))
         } else {
-            BitPacking.pack(run: low, count: count, width: width, into: &buffer)
+            buffer.append(UInt8(head.width))
         }
-        buffer.append(exceptions)
+        write(values, from: first, count: count, head, into: &buffer)
     }
 
-    /// The width that takes the fewest bytes.
-    private static func bestWidth(_ values: borrowing Words, from first: Int, count: Int) -> Int {
-        // How many values need each number of bits.
-        var needing = InlineArray<33, Int>(repeating: 0)
-        var widest = 0
-        for index in first..<first + count {
-            let bits = BitPacking.width(of: values[index])
-            needing[bits] += 1
-            if bits > widest { widest = bits }
+    /// Appends a row without its head.
+    public static func write(
+        _ values: borrowing Words, from first: Int = 0, count: Int, _ head: Head, into buffer: inout ByteBuffer
+    ) {
+        if count == size {
+            BitPacking.pack(block: values, from: first, width: head.width, into: &buffer)
+        } else {
+            BitPacking.pack(run: values, from: first, count: count, width: head.width, into: &buffer)
         }
-        var best = (width: widest, bytes: packedBytes(count: count, width: widest))
+        if head.exceptionBytes == 0 { return }
+        let width = UInt32(head.width)
+        for index in 0..<count {
+            let high = values[first + index] >> width
+            if high == 0 { continue }
+            if high == 1 {
+                buffer.append(UInt8(index))
+            } else {
+                buffer.append(UInt8(index) | isLarge)
+                buffer.append(varint: UInt64(high))
+            }
+        }
+    }
+
+    /// The head of the row that takes the fewest bytes.
+    public static func bestHead(_ values: borrowing Words, from first: Int = 0, count: Int) -> Head {
+        precondition(first >= 0 && count > 0 && count <= size && first + count <= values.count)
+        // How many values need each number of bits; room for what is looked at above 32.
+        var needing = InlineArray<64, UInt8>(repeating: 0)
+        var all: UInt32 = 0
+        unsafe values.withUnsafePointer { row in
+            for index in first..<first + count {
+                let value = unsafe row[index]
+                all |= value
+                needing[BitPacking.width(of: value)] += 1
+            }
+        }
+        let widest = BitPacking.width(of: all)
+        var best = Head(width: widest, exceptionBytes: 0)
+        var fewest = packedBytes(count: count, width: widest)
+        var exceptionBytes = 0
         var width = widest - 1
         while width >= 0 {
-            var exceptionBytes = 0
-            var bits = width + 1
+            // With a bit less, values of one bit more become exceptions of a byte; two bits more take a second one, and so on by seven.
+            exceptionBytes += Int(needing[width + 1]) + Int(needing[width + 2])
+            var bits = width + 8
             while bits <= widest {
-                exceptionBytes += needing[bits] * (1 + (bits - width + 6) / 7)
-                bits += 1
+                exceptionBytes += Int(needing[bits])
+                bits += 7
             }
             if exceptionBytes > 255 { break }
             let bytes = packedBytes(count: count, width: width) + exceptionBytes + 1
-            if bytes < best.bytes { best = (width, bytes) }
+            if bytes < fewest {
+                fewest = bytes
+                best = Head(width: width, exceptionBytes: exceptionBytes)
+            }
             width -= 1
         }
-        return best.width
+        return best
     }
 
     @inline(__always)
@@ -70,42 +107,47 @@ public enum PatchedRow {
     public static func read(
         _ bytes: Bytes, at offset: Int, count: Int, into values: inout Words, from first: Int = 0
     ) -> Int {
-        let head = bytes[offset]
-        let width = Int(head & 63)
-        var start = offset + 1
-        var exceptionBytes = 0
-        if head & 64 != 0 {
-            exceptionBytes = Int(bytes[start])
-            start += 1
-        }
+        let (head, start) = head(bytes, at: offset)
+        return read(bytes, at: start, count: count, head, into: &values, from: first)
+    }
+
+    /// Reads a row whose head is known; the offset behind it.
+    @inlinable @inline(__always)
+    public static func read(
+        _ bytes: Bytes, at start: Int, count: Int, _ head: Head, into values: inout Words, from first: Int = 0
+    ) -> Int {
         let end: Int
         if count == size {
-            BitPacking.unpack(block: bytes, at: start, width: width, into: &values, from: first)
-            end = start + BitPacking.blockBytes(width: width)
+            BitPacking.unpack(block: bytes, at: start, width: head.width, into: &values, from: first)
+            end = start + BitPacking.blockBytes(width: head.width)
         } else {
-            BitPacking.unpack(run: bytes, at: start, count: count, width: width, into: &values, from: first)
-            end = start + BitPacking.runBytes(count: count, width: width)
+            BitPacking.unpack(run: bytes, at: start, count: count, width: head.width, into: &values, from: first)
+            end = start + BitPacking.runBytes(count: count, width: head.width)
         }
-        if exceptionBytes > 0 { patch(bytes, end..<end + exceptionBytes, width: width, &values, from: first) }
-        return end + exceptionBytes
+        if head.exceptionBytes > 0 {
+            patch(bytes, end..<end + head.exceptionBytes, width: UInt32(head.width), &values, from: first)
+        }
+        return end + head.exceptionBytes
     }
 
     @usableFromInline
-    static func patch(_ bytes: Bytes, _ range: Range<Int>, width: Int, _ values: inout Words, from first: Int) {
+    static func patch(_ bytes: Bytes, _ range: Range<Int>, width: UInt32, _ values: inout Words, from first: Int) {
         var position = range.lowerBound
         while position < range.upperBound {
-            let index = first + Int(bytes[position])
+            let mark = bytes[position]
             position += 1
-            values[index] |= UInt32(truncatingIfNeeded: bytes.varint(at: &position)) << UInt32(width)
+            var high: UInt32 = 1
+            if mark & isLarge != 0 { high = UInt32(truncatingIfNeeded: bytes.varint(at: &position)) }
+            values[first + Int(mark & ~isLarge)] |= high << width
         }
     }
 
-    /// The offset behind the row of `count` integers at an offset, of which only the head is read.
-    @inlinable
-    public static func end(_ bytes: Bytes, at offset: Int, count: Int) -> Int {
-        let head = bytes[offset]
-        let width = Int(head & 63)
-        let packed = count == size ? BitPacking.blockBytes(width: width) : BitPacking.runBytes(count: count, width: width)
-        return head & 64 == 0 ? offset + 1 + packed : offset + 2 + packed + Int(bytes[offset + 1])
+    /// The head of the row at an offset, and where its packed part begins.
+    @inlinable @inline(__always)
+    static func head(_ bytes: Bytes, at offset: Int) -> (Head, start: Int) {
+        let mark = bytes[offset]
+        let width = Int(mark & 63)
+        if mark & hasExceptions == 0 { return (Head(width: width, exceptionBytes: 0), offset + 1) }
+        return (Head(width: width, exceptionBytes: Int(bytes[offset + 1])), offset + 2)
     }
 }

@@ -68,6 +68,26 @@ public struct Words: ~Copyable {
         used = end
     }
 
+    /// Appends some of the integers of another row.
+    @inlinable @inline(__always)
+    public mutating func append(_ other: borrowing Words, _ range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= other.count)
+        let end = used + range.count
+        if end > capacity { grow(to: end) }
+        unsafe (start + used).update(from: other.start + range.lowerBound, count: range.count)
+        used = end
+    }
+
+    /// Makes each integer the sum of itself and all before it.
+    @inlinable @inline(__always)
+    public mutating func addUp() {
+        var sum: UInt32 = 0
+        for index in 0..<used {
+            unsafe sum &+= start[index]
+            unsafe start[index] = sum
+        }
+    }
+
     /// Forgets the integers and keeps the room.
     @inlinable @inline(__always)
     public mutating func removeAll() {

@@ -1,0 +1,44 @@
+internal import Storage
+
+/// The order in which a term numbers its forms: the most frequent one first, as the dictionary has them where they are equally
+/// frequent. So ordinals are small, and the same whoever wrote the segment.
+struct FormOrder: ~Copyable {
+    /// The forms in their order.
+    private(set) var forms: [TermsWriter.Form] = []
+    /// Whether the forms were given in this order.
+    private(set) var isGiven = true
+    /// For each form as given its place in the order.
+    private var places = Words()
+
+    /// Takes the forms of the next term.
+    mutating func set(_ given: [TermsWriter.Form]) {
+        forms = given
+        isGiven = true
+        for index in given.indices.dropFirst() where FormOrder.precedes(given[index], given[index - 1]) { isGiven = false }
+        if isGiven { return }
+        let order = given.indices.sorted { FormOrder.precedes(given[$0], given[$1]) }
+        places.resize(to: given.count)
+        for (place, index) in order.enumerated() {
+            places[index] = UInt32(place)
+            forms[place] = given[index]
+        }
+    }
+
+    private static func precedes(_ left: TermsWriter.Form, _ right: TermsWriter.Form) -> Bool {
+        if left.occurrenceCount != right.occurrenceCount { return left.occurrenceCount > right.occurrenceCount }
+        if left.folded != right.folded { return left.folded.lexicographicallyPrecedes(right.folded) }
+        if left.surface != right.surface { return left.surface.lexicographicallyPrecedes(right.surface) }
+        return left.length < right.length
+    }
+
+    /// The place in the order of a form as given.
+    @inline(__always)
+    borrowing func place(of ordinal: UInt32) -> UInt32 {
+        isGiven ? ordinal : places[Int(ordinal)]
+    }
+
+    /// Turns ordinals of forms as given into their places.
+    borrowing func apply(to ordinals: inout Words, _ range: Range<Int>) {
+        for index in range { ordinals[index] = places[Int(ordinals[index])] }
+    }
+}

@@ -1,0 +1,235 @@
+internal import Storage
+
+/// Values of the occurrences of a term, one each, in groups of 128 that are found at random by the number of an occurrence:
+/// how the `positions` and the `forms` file lay out the region of a term.
+///
+/// Up to 128 occurrences: one row with its head (`GroupRow.writeAlone`). More:
+///
+///     groups   a row for each 128 occurrences, without its head; the last may have fewer
+///     heads    for each group two bytes: the width of its packed part u8, the bytes behind that part u8
+///     starts   for each 32nd group but the very first: where it begins in the region u32
+///
+/// So a group is found from at most 32 heads that lie together, and the lists of documents need not know of it.
+package enum OccurrenceGroups {
+    /// Occurrences in a full group.
+    package static let size = BitPacking.blockSize
+    /// Groups from one start to the next.
+    static let stride = 32
+
+    /// The number of groups of so many occurrences.
+    @inline(__always)
+    static func count(occurrences: Int) -> Int {
+        (occurrences + size - 1) / size
+    }
+}
+
+/// What must be known of a row in a group to read it.
+struct GroupHead {
+    /// Bits of each value in the packed part.
+    var width: Int
+    /// Bytes behind the packed part of a full row.
+    var bytesBehind: Int
+
+    /// Bytes of a full group.
+    @inline(__always)
+    var bytes: Int { BitPacking.blockBytes(width: width) + bytesBehind }
+}
+
+/// A kind of row that groups may have.
+protocol GroupRow {
+    /// Appends a row of a group among several.
+    static func write(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer) -> GroupHead
+    /// Reads a row of a group among several into `values`.
+    static func read(_ bytes: Bytes, at offset: Int, count: Int, _ head: GroupHead, into values: inout Words)
+    /// Appends the only row of a term.
+    static func writeAlone(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer)
+    /// Reads the only row of a term into `values`.
+    static func readAlone(_ bytes: Bytes, at offset: Int, count: Int, into values: inout Words)
+}
+
+/// Writes the groups of one term after the other.
+struct OccurrenceGroupsWriter<Row: GroupRow>: ~Copyable {
+    private let writer: FileWriter
+    private var values = Words(repeating: 0, count: OccurrenceGroups.size)
+    private var inGroup = 0
+    private var groups = 0
+    private var heads = ByteBuffer()
+    private var starts = ByteBuffer()
+    private var termStart: Int
+
+    /// Writes to a file that is its own.
+    init(_ writer: FileWriter) {
+        self.writer = writer
+        termStart = writer.offset
+    }
+
+    /// Adds the value of the next occurrence of the present term.
+    @inline(__always)
+    mutating func add(_ value: UInt32) throws(StorageError) {
+        // A full group waits until another value shows that it is not the only one.
+        if inGroup == OccurrenceGroups.size { try writePending(alone: false) }
+        values[inGroup] = value
+        inGroup += 1
+    }
+
+    /// Adds the values of all occurrences of the present term at once.
+    mutating func add(_ all: borrowing Words, _ range: Range<Int>) throws(StorageError) {
+        if range.count > OccurrenceGroups.size { return try writeGroups(all, range) }
+        try writer.write { Row.writeAlone(all, from: range.lowerBound, count: range.count, into: &$0) }
+    }
+
+    private mutating func writePending(alone: Bool) throws(StorageError) {
+        // Out of the structure while it is written.
+        var row = Words()
+        swap(&row, &values)
+        if alone { try add(row, 0..<inGroup) } else { try writeGroups(row, 0..<inGroup) }
+        swap(&row, &values)
+        inGroup = 0
+    }
+
+    private mutating func writeGroups(_ all: borrowing Words, _ range: Range<Int>) throws(StorageError) {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            // Some groups at a time, so that the buffer of the file can be emptied between.
+            let end = min(range.upperBound, start + 64 * OccurrenceGroups.size)
+            var offset = writer.offset - termStart
+            try writer.write { buffer in
+                while start < end {
+                    if groups % OccurrenceGroups.stride == 0 && groups > 0 { starts.append(integer: UInt32(offset)) }
+                    let before = buffer.count
+                    let count = min(OccurrenceGroups.size, end - start)
+                    let head = Row.write(all, from: start, count: count, into: &buffer)
+                    heads.append(UInt8(head.width))
+                    heads.append(UInt8(head.bytesBehind))
+                    offset += buffer.count - before
+                    groups += 1
+                    start += count
+                }
+            }
+        }
+    }
+
+    /// Ends the present term; the number of bytes of its region.
+    mutating func endTerm() throws(StorageError) -> Int {
+        if inGroup > 0 { try writePending(alone: groups == 0) }
+        if groups > 0 {
+            try writer.write(heads)
+            try writer.write(starts)
+            heads.removeAll()
+            starts.removeAll()
+            groups = 0
+        }
+        defer { termStart = writer.offset }
+        return writer.offset - termStart
+    }
+
+    /// Closes the file.
+    mutating func finish() throws(StorageError) -> FileRecord {
+        try writer.finish()
+    }
+}
+
+/// Reads the values of a term's occurrences; keeps the group that was read last.
+struct OccurrenceGroupsReader<Row: GroupRow>: ~Copyable {
+    private let file: FileReader
+    private let bytes: Bytes
+    private let region: Range<Int>
+    private let occurrenceCount: Int
+    private let heads: Int
+    private let starts: Int
+    private var values = Words(repeating: 0, count: OccurrenceGroups.size)
+    private var group = -1
+    /// The group behind the one read last, and where it begins.
+    private var nextGroup = 0
+    private var nextOffset: Int
+
+    /// A reader of the groups of so many occurrences in a region.
+    init(_ region: Range<Int>, occurrences: Int, in file: FileReader) {
+        self.file = file
+        bytes = file.unverified
+        self.region = region
+        occurrenceCount = occurrences
+        let groups = OccurrenceGroups.count(occurrences: occurrences)
+        starts = region.upperBound - max(0, groups - 1) / OccurrenceGroups.stride * 4
+        heads = starts - groups * 2
+        nextOffset = region.lowerBound
+    }
+
+    /// A reader of one occurrence whose value is known.
+    init(only value: UInt32, in file: FileReader) {
+        self.init(0..<0, occurrences: 1, in: file)
+        values[0] = value
+        group = 0
+    }
+
+    /// The value of an occurrence.
+    @inline(__always)
+    mutating func value(of occurrence: Int) throws(StorageError) -> UInt32 {
+        let wanted = occurrence / OccurrenceGroups.size
+        if wanted != group { try load(wanted) }
+        return values[occurrence % OccurrenceGroups.size]
+    }
+
+    /// Appends the values of some occurrences.
+    @inline(__always)
+    mutating func append(_ occurrences: Range<Int>, to target: inout Words) throws(StorageError) {
+        var start = occurrences.lowerBound
+        while start < occurrences.upperBound {
+            let wanted = start / OccurrenceGroups.size
+            if wanted != group { try load(wanted) }
+            let first = wanted * OccurrenceGroups.size
+            let end = min(occurrences.upperBound, first + OccurrenceGroups.size)
+            target.append(values, start - first..<end - first)
+            start = end
+        }
+    }
+
+    private mutating func load(_ wanted: Int) throws(StorageError) {
+        precondition(wanted * OccurrenceGroups.size < occurrenceCount, "no such occurrence")
+        if occurrenceCount <= OccurrenceGroups.size {
+            try file.verify(region)
+            Row.readAlone(bytes, at: region.lowerBound, count: occurrenceCount, into: &values)
+            group = 0
+            return
+        }
+        let offset = try find(wanted)
+        let head = try head(of: wanted)
+        let count = min(OccurrenceGroups.size, occurrenceCount - wanted * OccurrenceGroups.size)
+        try file.verify(offset..<min(heads, offset + head.bytes))
+        Row.read(bytes, at: offset, count: count, head, into: &values)
+        group = wanted
+        nextGroup = wanted + 1
+        nextOffset = offset + head.bytes
+    }
+
+    /// Where a group begins: counted from the group behind the one read last, or from the last start before it.
+    private func find(_ wanted: Int) throws(StorageError) -> Int {
+        if wanted == nextGroup { return nextOffset }
+        let number = wanted / OccurrenceGroups.stride
+        var from = number * OccurrenceGroups.stride
+        var offset = region.lowerBound
+        if number > 0 {
+            let start = starts + (number - 1) * 4
+            try file.verify(start..<start + 4)
+            offset += Int(bytes.integer(at: start, as: UInt32.self))
+        }
+        if nextGroup >= from && nextGroup < wanted {
+            from = nextGroup
+            offset = nextOffset
+        }
+        try file.verify(heads + from * 2..<heads + wanted * 2)
+        for before in from..<wanted { offset += headUnchecked(before).bytes }
+        return offset
+    }
+
+    private func head(of group: Int) throws(StorageError) -> GroupHead {
+        try file.verify(heads + group * 2..<heads + group * 2 + 2)
+        return headUnchecked(group)
+    }
+
+    @inline(__always)
+    private func headUnchecked(_ group: Int) -> GroupHead {
+        let head: UInt16 = bytes.integer(at: heads + group * 2)
+        return GroupHead(width: Int(head & 31), bytesBehind: Int(head >> 8))
+    }
+}

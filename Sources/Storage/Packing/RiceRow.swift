@@ -1,0 +1,156 @@
+/// Rows of up to 128 integers that are spread like the gaps between rare events: the lowest bits of each, as many as the mean
+/// asks for, and the rest in unary (Rice, "Some practical universal noiseless coding techniques", 1979).
+///
+///     the lowest bits of all integers: a packed block (128 integers) or run (fewer)
+///     for each integer as many 0 bits as the rest of it says, then a 1 bit; behind the run without a gap
+///
+/// The number of lowest bits is the row's *parameter*, which is kept apart. Such gaps (positions of a word in a text,
+/// frequencies) take a bit each less than in patched rows; the lowest bits are unpacked four at a time all the same.
+public enum RiceRow {
+    /// Integers in a full row.
+    public static let size = BitPacking.blockSize
+    /// Most bytes of the unary part.
+    public static let highestBytes = 255
+    private static let highestBits = highestBytes * 8 - 8
+
+    /// The parameter that takes about the fewest bits: the integer logarithm of the mean, more where single integers are very large.
+    public static func parameter(_ values: borrowing Words, from first: Int = 0, count: Int) -> Int {
+        precondition(first >= 0 && count > 0 && first + count <= values.count)
+        return unsafe values.withUnsafePointer { all in
+            let values = unsafe all + first
+            var sum: UInt64 = 0
+            for index in 0..<count { sum &+= UInt64(unsafe values[index]) }
+            let mean = count == size ? sum >> 7 : sum / UInt64(count)
+            var parameter = mean == 0 ? 0 : 63 - mean.leadingZeroBitCount
+            // The unary part takes less than three bits an integer, as the mean goes: only few large ones can take more.
+            if sum >> UInt64(parameter) > UInt64(highestBits - count) {
+                while true {
+                    var bits: UInt64 = UInt64(count)
+                    for index in 0..<count { bits &+= UInt64(unsafe values[index] >> UInt32(parameter)) }
+                    if bits <= UInt64(highestBits) { break }
+                    parameter += 1
+                }
+            }
+            return parameter
+        }
+    }
+
+    /// Appends a row of `count` integers, 1 to 128; returns the bytes of the unary part of a full row.
+    @discardableResult
+    public static func write(
+        _ values: borrowing Words, from first: Int = 0, count: Int, parameter: Int, into buffer: inout ByteBuffer
+    ) -> Int {
+        precondition(first >= 0 && count <= size && first + count <= values.count && parameter < 32)
+        if count == size { BitPacking.pack(block: values, from: first, width: parameter, into: &buffer) }
+        let before = buffer.count
+        unsafe values.withUnsafePointer { all in
+            let values = unsafe all + first
+            let room = BitPacking.runBytes(count: count, width: parameter) + highestBytes + 16
+            unsafe buffer.append(upTo: room) { bytes in
+                var writer = unsafe BitWriter(bytes)
+                if count < size {
+                    for index in 0..<count { unsafe writer.append(values[index], width: parameter) }
+                }
+                for index in 0..<count { unsafe writer.append(unary: values[index] >> UInt32(parameter)) }
+                return unsafe writer.finish()
+            }
+        }
+        return buffer.count - before
+    }
+
+    /// Reads the row of `count` integers at an offset into `values`, from index `first` on.
+    @inlinable @inline(__always)
+    public static func read(
+        _ bytes: Bytes, at offset: Int, count: Int, parameter: Int, into values: inout Words, from first: Int = 0
+    ) {
+        let start: Int
+        if count == size {
+            BitPacking.unpack(block: bytes, at: offset, width: parameter, into: &values, from: first)
+            start = (offset + BitPacking.blockBytes(width: parameter)) * 8
+        } else {
+            BitPacking.unpack(run: bytes, at: offset, count: count, width: parameter, into: &values, from: first)
+            start = offset * 8 + count * parameter
+        }
+        addUnary(bytes, from: start, count: count, shift: UInt32(parameter), to: &values, from: first)
+    }
+
+    /// Adds the unary parts of integers, which begin at a bit of `bytes`, above their lowest bits.
+    @inlinable @inline(__always)
+    static func addUnary(_ bytes: Bytes, from start: Int, count: Int, shift: UInt32, to values: inout Words, from first: Int) {
+        precondition(first >= 0 && first + count <= values.count)
+        unsafe values.withUnsafeMutablePointer { all in
+            let values = unsafe all + first
+            var offset = start >> 3
+            // Bits behind the last 1 bit, or behind the start; those before the start are cut off.
+            var next = start & 7
+            var word: UInt64 = bytes.integer(at: offset) & (UInt64.max &<< UInt64(next))
+            var index = 0
+            while index < count {
+                while word == 0 {
+                    offset += 8
+                    next -= 64
+                    word = bytes.integer(at: offset)
+                }
+                let one = word.trailingZeroBitCount
+                unsafe values[index] |= UInt32(truncatingIfNeeded: one &- next) &<< shift
+                next = one &+ 1
+                word &= word &- 1
+                index += 1
+            }
+        }
+    }
+}
+
+/// Bits one behind the other, from the lowest of the first byte up.
+@unsafe
+struct BitWriter {
+    private let bytes: UnsafeMutableRawBufferPointer
+    private var offset = 0
+    private var word: UInt64 = 0
+    private var bits = 0
+
+    /// Fills bytes; there is room for eight more than it will write.
+    @inline(__always)
+    init(_ bytes: UnsafeMutableRawBufferPointer) {
+        unsafe self.bytes = unsafe bytes
+    }
+
+    /// Appends the lowest `width` bits of an integer.
+    @inline(__always)
+    mutating func append(_ value: UInt32, width: Int) {
+        let low = UInt64(value) & ((1 &<< UInt64(width)) &- 1)
+        unsafe word |= low &<< UInt64(bits)
+        unsafe bits += width
+        if unsafe bits >= 64 {
+            unsafe store()
+            unsafe bits -= 64
+            unsafe word = low >> UInt64(width - bits)
+        }
+    }
+
+    /// Appends as many 0 bits as a number says, and a 1 bit.
+    @inline(__always)
+    mutating func append(unary value: UInt32) {
+        unsafe bits += Int(value)
+        while unsafe bits >= 64 {
+            unsafe store()
+            unsafe bits -= 64
+            unsafe word = 0
+        }
+        unsafe word |= 1 &<< UInt64(bits)
+        unsafe bits += 1
+    }
+
+    @inline(__always)
+    private mutating func store() {
+        unsafe bytes.storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self)
+        unsafe offset += 8
+    }
+
+    /// Ends the last byte; the number of bytes written.
+    @inline(__always)
+    mutating func finish() -> Int {
+        unsafe bytes.storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self)
+        return unsafe offset + (bits + 7) >> 3
+    }
+}
