@@ -27,11 +27,11 @@ struct SegmentMerge: ~Copyable {
     ///   - titleWeight: how often an occurrence in the title counts.
     ///   - longestInMemory: a list of more occurrences is copied document by document, which is slower.
     static func run(
-        _ records: [SegmentRecord], in directory: any Directory, id: UInt64, titleWeight: Int, longestInMemory: Int = 1 << 20
+        _ segments: [SegmentReader], in directory: any Directory, id: UInt64, titleWeight: Int, longestInMemory: Int = 1 << 20
     ) throws(StorageError) -> SegmentRecord? {
-        if records.allSatisfy({ $0.deletedCount == $0.documentCount }) { return nil }
+        if segments.allSatisfy({ $0.record.deletedCount == $0.documentCount }) { return nil }
         var inputs: [MergeInput] = []
-        for record in records { inputs.append(try MergeInput(directory, record)) }
+        for segment in segments { inputs.append(try MergeInput(segment)) }
         var merge = SegmentMerge(
             inputs, writer: try SegmentWriter(directory, id: id), titleWeight: UInt32(titleWeight), longestInMemory: longestInMemory)
         try merge.mergeDocuments()

@@ -70,6 +70,7 @@ package final class SegmentReader: Sendable {
 
     /// The last document of a term: of an id the only one that may be live.
     package func lastDocument(of entry: TermEntry) throws(StorageError) -> UInt32 {
+        if entry.documentCount == 1 { return entry.onlyDocument }
         let cursor = try postings(entry)
         var last = cursor.document
         while cursor.document != PostingsCursor.end {
