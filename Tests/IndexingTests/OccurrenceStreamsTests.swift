@@ -92,7 +92,7 @@ struct DocumentIDsTests {
     func order() {
         var generator = SeededGenerator("document ids")
         for shared in ["", "journal/2024/", "é"] {
-            var ids = DocumentIDs()
+            var ids = IDBuffer()
             var names: [String] = []
             for _ in 0..<500 {
                 let name = shared + String(Int.random(in: 0..<300, using: &generator)) + ["", "a", "é", "0000000000"].randomElement(using: &generator)!
@@ -109,7 +109,7 @@ struct DocumentIDsTests {
                 #expect(ids.isSame(left, right) == (names[left] == names[right]))
             }
         }
-        let none = DocumentIDs()
+        let none = IDBuffer()
         #expect(none.order().isEmpty)
     }
 }

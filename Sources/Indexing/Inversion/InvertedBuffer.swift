@@ -10,7 +10,7 @@ internal import Storage
 struct InvertedBuffer: ~Copyable {
     private var stems = StemTable()
     private var streams = OccurrenceStreams()
-    private var ids = DocumentIDs()
+    private var ids = IDBuffer()
     private var titleEnds = Words()
     private var places = Records<StemTable.Place>(capacity: batch)
     private var tails = Words(repeating: 0, count: batch)
