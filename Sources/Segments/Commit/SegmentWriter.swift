@@ -11,10 +11,12 @@ package final class SegmentWriter {
     private let positions: PositionsWriter
     private let forms: FormsWriter
     private var lengths = Words()
-    private var columns: [DocumentColumn: [Int]] = [:]
+    private var columns = ColumnValues()
     private var textBytes = 0
     private var occurrenceCount = 0
-    private var entries = PostingEntries()
+    private var documentStarts = Words()
+    /// Occurrences that are written at a time: whole groups.
+    private static let pieceSize = 64 * OccurrenceGroups.size
     private var formOrder = FormOrder()
 
     /// Starts a segment in its folder.
@@ -31,7 +33,6 @@ package final class SegmentWriter {
         postings = PostingsWriter(try file(.postings))
         positions = PositionsWriter(try file(.positions))
         forms = FormsWriter(try file(.forms))
-        for column in DocumentColumn.allCases { columns[column] = [] }
     }
 
     /// Number of documents added.
@@ -59,10 +60,7 @@ package final class SegmentWriter {
     package func add(_ document: Document, _ figures: DocumentFigures) throws(StorageError) {
         try documents.add(document)
         lengths.append(UInt32(figures.length))
-        columns[.date]?.append(document.date.map { Int($0.number) } ?? ColumnsReader.noDate)
-        columns[.titleEnd]?.append(figures.titleEnd)
-        columns[.bodyEnd]?.append(figures.bodyEnd)
-        columns[.sequence]?.append(figures.sequence)
+        columns.append(document.date.map { Int($0.number) } ?? ColumnsReader.noDate, figures)
         textBytes += document.title.utf8.count + document.text.utf8.count
     }
 
@@ -72,10 +70,7 @@ package final class SegmentWriter {
     package func add(_ record: StoredRecord, date: Int, _ figures: DocumentFigures) throws(StorageError) {
         try documents.add(record)
         lengths.append(UInt32(figures.length))
-        columns[.date]?.append(date)
-        columns[.titleEnd]?.append(figures.titleEnd)
-        columns[.bodyEnd]?.append(figures.bodyEnd)
-        columns[.sequence]?.append(figures.sequence)
+        columns.append(date, figures)
         textBytes += record.textBytes
     }
 
@@ -99,7 +94,7 @@ package final class SegmentWriter {
     /// - Parameters:
     ///   - key: higher than that of the term before.
     ///   - records: its forms, in any order.
-    ///   - occurrences: its positions become differences, its forms ordinals in the order of the file.
+    ///   - occurrences: may be written over.
     ///   - range: which of the occurrences are the term's; at least one.
     ///   - titleEnds: for each document of the segment the position behind its title.
     package func addTerm(
@@ -107,39 +102,23 @@ package final class SegmentWriter {
         titleEnds: borrowing Words, titleWeight: UInt32
     ) throws(StorageError) {
         beginTerm(forms: records)
-        SegmentWriter.gather(&entries, &occurrences, range, titleEnds: titleEnds, titleWeight: titleWeight)
-        if !formOrder.isGiven { formOrder.apply(to: &occurrences.forms, range) }
-        try positions.add(differences: occurrences.positions, range)
-        try forms.add(occurrences.forms, range)
-        postings.add(entries, lengths: lengths)
+        documentStarts.removeAll()
+        // A piece at a time, so that what one of the files was made of is still near for the others.
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let piece = start..<min(range.upperBound, start + SegmentWriter.pieceSize)
+            let isFirst = start == range.lowerBound
+            try positions.add(occurrences.positions, in: occurrences.documents, piece, isFirst: isFirst)
+            try forms.add(occurrences.forms, piece, formOrder)
+            documentStarts.appendRunStarts(of: occurrences.documents, piece, isFirst: isFirst)
+            start = piece.upperBound
+            if start == range.upperBound { documentStarts.append(UInt32(start)) }
+            postings.add(occurrences, startingAt: documentStarts, lengths: lengths, titleEnds: titleEnds, titleWeight: titleWeight)
+            // The last document may go on in the next piece.
+            documentStarts.keepLast()
+        }
         occurrenceCount = range.count
         try endTerm(key: key)
-    }
-
-    /// Puts the documents of occurrences into `entries`, and makes their positions differences.
-    private static func gather(
-        _ entries: inout PostingEntries, _ occurrences: inout Occurrences, _ range: Range<Int>, titleEnds: borrowing Words,
-        titleWeight: UInt32
-    ) {
-        entries.removeAll()
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let document = occurrences.documents[index]
-            let titleEnd = titleEnds[Int(document)]
-            let start = index
-            var frequency: UInt32 = 0
-            var previous: UInt32 = 0
-            repeat {
-                let position = occurrences.positions[index]
-                frequency += position < titleEnd ? titleWeight : 1
-                occurrences.positions[index] = position - previous
-                previous = position
-                index += 1
-            } while index < range.upperBound && occurrences.documents[index] == document
-            entries.documents.append(document)
-            entries.frequencies.append(frequency)
-            entries.occurrences.append(UInt32(index - start))
-        }
     }
 
     /// Begins the next term.
@@ -190,12 +169,28 @@ package final class SegmentWriter {
         let files = [
             try terms.finish(), try postings.finish(), try positions.finish(), try forms.finish(),
             try LengthsWriter.write(allLengths, to: try file(.lengths)),
-            try ColumnsWriter.write(columns, to: try file(.columns)),
+            try ColumnsWriter.write(columns.byColumn, to: try file(.columns)),
             try documents.finish(),
         ]
         try directory.synchronize(folder)
         return SegmentRecord(
             id: id, documentCount: lengths.count, totalLength: allLengths.reduce(0, +), textBytes: textBytes, files: files,
             deletions: nil, deletedCount: 0)
+    }
+}
+
+/// The columns of the documents so far.
+private struct ColumnValues {
+    private var dates: [Int] = [], titleEnds: [Int] = [], bodyEnds: [Int] = [], sequences: [Int] = []
+
+    mutating func append(_ date: Int, _ figures: SegmentWriter.DocumentFigures) {
+        dates.append(date)
+        titleEnds.append(figures.titleEnd)
+        bodyEnds.append(figures.bodyEnd)
+        sequences.append(figures.sequence)
+    }
+
+    var byColumn: [DocumentColumn: [Int]] {
+        [.date: dates, .titleEnd: titleEnds, .bodyEnd: bodyEnds, .sequence: sequences]
     }
 }
