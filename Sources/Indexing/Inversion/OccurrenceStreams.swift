@@ -158,27 +158,20 @@ struct OccurrenceStreams: ~Copyable {
     // MARK: Reading
 
     /// Puts the occurrences of a stem in place of what `list` held.
-    ///
-    /// - Parameters:
-    ///   - titleEnds: for each document the position behind its title; an occurrence in it weighs `titleWeight`, others 1.
-    func read(
-        _ stem: Int, titleEnds: borrowing Words, titleWeight: UInt32, into list: inout TermOccurrences
-    ) {
-        list.resize(documents: 0, occurrences: 0)
+    func read(_ stem: Int, into list: inout SegmentWriter.Occurrences) {
+        list.resize(to: 0)
         if isEmpty(stem) { return }
         let tail = Int(ends[stem].tail)
         var chunk = Chunk(at: Int(heads[stem]), length: Self.firstChunk, tail: tail)
+        // The document plus 1.
         var document: UInt32 = 0
         var position: UInt32 = 0
-        var frequency: UInt32 = 0
-        var inDocument: UInt32 = 0
-        var entry = -1
         var index = 0
         while chunk.at != tail {
             if chunk.at == chunk.limit { follow(&chunk) }
             // No more occurrences begin in the chunk than it has units.
             let limit = chunk.limit
-            list.resize(documents: entry + 1 + limit - chunk.at, occurrences: index + limit - chunk.at)
+            list.resize(to: index + limit - chunk.at)
             while chunk.at < limit && chunk.limit == limit {
                 let at = chunk.at
                 var unit = UInt32(units[at])
@@ -194,21 +187,14 @@ struct OccurrenceStreams: ~Copyable {
                 }
                 let same = (unit & 1) &- 1
                 document = document &+ (step & ~same)
-                entry = entry &+ Int(unit & 1)
                 position = delta &+ (position & same)
-                let beforeEnd = UInt64(position) &- UInt64(titleEnds[Int(document &- 1)])
-                let weight = 1 &+ UInt32(truncatingIfNeeded: beforeEnd &>> 63) &* (titleWeight &- 1)
-                frequency = weight &+ (frequency & same)
-                inDocument = 1 &+ (inDocument & same)
-                list.entries.documents[entry] = document &- 1
-                list.entries.frequencies[entry] = frequency
-                list.entries.occurrences[entry] = inDocument
-                list.differences[index] = delta
+                list.documents[index] = document &- 1
+                list.positions[index] = position
                 list.forms[index] = form & (0 &- (unit &>> 1 & 1))
                 index &+= 1
             }
         }
-        list.resize(documents: entry + 1, occurrences: index)
+        list.resize(to: index)
     }
 
     /// A place in a chunk.
