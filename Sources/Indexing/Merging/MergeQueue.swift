@@ -30,8 +30,7 @@ final class MergeQueue {
             for part in policy.parts(of: places, atMost: limit - merges.count) {
                 merges.append(
                     try BackgroundMerge(
-                        part.map { idle[$0] }, in: directory, id: numbers.take(), titleWeight: manifest.settings.titleWeight,
-                        completion: completion))
+                        part.map { idle[$0] }, in: directory, id: numbers.take(), completion: completion))
             }
         }
     }

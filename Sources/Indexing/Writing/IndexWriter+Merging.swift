@@ -30,8 +30,7 @@ extension IndexWriter {
         var manifest = committed
         var segments: [SegmentReader] = []
         for record in records { segments.append(try SegmentReader(directory, record)) }
-        let merged = try SegmentMerge.run(
-            segments, in: directory, id: numbers.take(), titleWeight: manifest.settings.titleWeight)
+        let merged = try SegmentMerge.run(segments, in: directory, id: numbers.take())
         manifest.replace(Set(records.map(\.id)), by: merged)
         try publish(manifest)
     }

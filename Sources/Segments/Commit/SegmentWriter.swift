@@ -180,6 +180,51 @@ package final class SegmentWriter {
             forms: formOrder.forms)
     }
 
+    // MARK: Terms copied from other segments
+
+    /// Number of terms added.
+    package var termCount: Int { terms.count }
+
+    /// Begins the next term, which other segments have.
+    ///
+    /// - Parameter formCount: the number of its forms, which are added when all terms are.
+    package func beginTerm(formCount: Int) {
+        occurrenceCount = 0
+        forms.beginTerm(formCount: formCount)
+    }
+
+    /// Adds documents of the present term, which other segments have.
+    ///
+    /// - Parameters:
+    ///   - piece: the numbers of its documents, and the ordinals of its forms, are those of this segment.
+    ///   - entries: which of its documents; higher than those before.
+    ///   - range: which of its occurrences: those in the documents.
+    package func add(_ piece: borrowing ListPiece, _ entries: Range<Int>, occurrences range: Range<Int>) throws(StorageError) {
+        postings.add(piece, entries, lengths: lengths)
+        try positions.add(differences: piece.differences, range)
+        try forms.add(piece.forms, range)
+        occurrenceCount += range.count
+    }
+
+    /// Ends the present term, which other segments have.
+    ///
+    /// - Parameters:
+    ///   - key: higher than that of the term before.
+    ///   - formLengths: how many positions each of its forms spans.
+    package func endTerm(key: [UInt8], formLengths: borrowing Words) throws(StorageError) {
+        let list = try postings.endTerm()
+        let positionsSummary = try positions.endTerm()
+        let formsLength = try forms.endTerm()
+        try terms.add(
+            key: key, list: list, occurrences: occurrenceCount, positions: positionsSummary, formsLength: formsLength,
+            formLengths: formLengths)
+    }
+
+    /// Adds the next form of the dictionary, when all terms are there that other segments have.
+    package func addForm(_ form: borrowing FormEntry) throws(StorageError) {
+        try terms.add(form)
+    }
+
     /// Closes all files and makes them durable.
     package func finish() throws(StorageError) -> SegmentRecord {
         let folder = SegmentRecord.folder(id)

@@ -49,6 +49,11 @@ package final class FormsWriter {
         if areWritten { try groups.add(ordinal) }
     }
 
+    /// Adds the form ordinals of some occurrences of the present term.
+    func add(_ ordinals: borrowing Words, _ range: Range<Int>) throws(StorageError) {
+        if areWritten { try groups.append(ordinals, range) }
+    }
+
     /// Adds the forms of a piece of the occurrences of the present term: whole groups, or what is left.
     ///
     /// - Parameters:

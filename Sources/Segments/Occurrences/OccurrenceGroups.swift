@@ -89,6 +89,18 @@ struct OccurrenceGroupsWriter<Row: GroupRow>: ~Copyable {
         }
     }
 
+    /// Adds the values of some occurrences of the present term, wherever in a group the last ones ended.
+    mutating func append(_ more: borrowing Words, _ range: Range<Int>) throws(StorageError) {
+        var start = range.lowerBound
+        while start < range.upperBound {
+            if inGroup == OccurrenceGroups.size { try writeGroup() }
+            let end = min(range.upperBound, start + OccurrenceGroups.size - inGroup)
+            values.set(more, start..<end, at: inGroup)
+            inGroup += end - start
+            start = end
+        }
+    }
+
     /// Writes the pending group as one among several.
     private mutating func writeGroup() throws(StorageError) {
         let offset = writer.offset - termStart
@@ -128,22 +140,34 @@ struct OccurrenceGroupsWriter<Row: GroupRow>: ~Copyable {
 struct OccurrenceGroupsReader<Row: GroupRow>: ~Copyable {
     private let file: FileReader
     private let bytes: Bytes
-    private let region: Range<Int>
-    private let occurrenceCount: Int
-    private let heads: Int
-    private let starts: Int
+    private var region = 0..<0
+    private var occurrenceCount = 0
+    private var heads = 0
+    private var starts = 0
     private let values = WordBlock()
     private var group = -1
     /// The group behind the one read last, and where it begins.
     private var nextGroup = 0
-    private var nextOffset: Int
+    private var nextOffset = 0
+
+    /// A reader of no term yet.
+    init(in file: FileReader) {
+        self.file = file
+        bytes = file.unverified
+    }
 
     /// A reader of the groups of so many occurrences in a region.
     init(_ region: Range<Int>, occurrences: Int, in file: FileReader) {
-        self.file = file
-        bytes = file.unverified
+        self.init(in: file)
+        begin(region, occurrences: occurrences)
+    }
+
+    /// Reads the groups of so many occurrences in a region from now on.
+    mutating func begin(_ region: Range<Int>, occurrences: Int) {
         self.region = region
         occurrenceCount = occurrences
+        group = -1
+        nextGroup = 0
         let groups = OccurrenceGroups.count(occurrences: occurrences)
         starts = region.upperBound - max(0, groups - 1) / OccurrenceGroups.stride * 4
         heads = starts - groups * 2
@@ -152,7 +176,13 @@ struct OccurrenceGroupsReader<Row: GroupRow>: ~Copyable {
 
     /// A reader of one occurrence whose value is known.
     init(only value: UInt32, in file: FileReader) {
-        self.init(0..<0, occurrences: 1, in: file)
+        self.init(in: file)
+        begin(only: value)
+    }
+
+    /// Reads one occurrence whose value is known from now on.
+    mutating func begin(only value: UInt32) {
+        begin(0..<0, occurrences: 1)
         values[0] = value
         group = 0
     }

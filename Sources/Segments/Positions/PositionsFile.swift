@@ -66,6 +66,24 @@ package final class PositionsWriter {
         }
     }
 
+    /// Adds some occurrences of the present term.
+    ///
+    /// - Parameter range: which of `differences`, each a position less that of the one before in the same document.
+    func add(differences: borrowing Words, _ range: Range<Int>) throws(StorageError) {
+        if range.isEmpty { return }
+        var start = range.lowerBound
+        if count == 0 {
+            // The first waits: it may be the only one.
+            first = differences[start]
+            count = 1
+            start += 1
+        }
+        if start == range.upperBound { return }
+        if count == 1 { try groups.add(first) }
+        try groups.append(differences, start..<range.upperBound)
+        count += range.upperBound - start
+    }
+
     /// Adds a piece of the occurrences of the present term: whole groups, or what is left.
     ///
     /// - Parameters:

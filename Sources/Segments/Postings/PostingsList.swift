@@ -36,6 +36,16 @@ struct PostingsList: ~Copyable {
         if inBlock == PostingsFormat.blockSize { closeBlock() }
     }
 
+    /// Adds some of the documents of a piece of a list.
+    mutating func add(_ piece: borrowing ListPiece, _ range: Range<Int>, lengths: borrowing Words) {
+        for index in range {
+            let document = piece.documents[index]
+            add(
+                document: document, frequency: piece.frequencies[index], occurrences: piece.occurrences[index],
+                length: lengths[Int(document)])
+        }
+    }
+
     /// Adds documents with all their occurrences: see `PostingsWriter`.
     mutating func add(
         _ occurrences: borrowing SegmentWriter.Occurrences, startingAt starts: borrowing Words, lengths: borrowing Words,

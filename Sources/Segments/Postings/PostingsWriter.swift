@@ -31,6 +31,15 @@ package final class PostingsWriter {
         list.add(document: document, frequency: frequency, occurrences: occurrences, length: length)
     }
 
+    /// Adds documents of the present term.
+    ///
+    /// - Parameters:
+    ///   - range: which of the piece's.
+    ///   - lengths: the weighted length of each document of the segment.
+    func add(_ piece: borrowing ListPiece, _ range: Range<Int>, lengths: borrowing Words) {
+        list.add(piece, range, lengths: lengths)
+    }
+
     /// Adds documents of the present term, all or some at once.
     ///
     /// - Parameters:

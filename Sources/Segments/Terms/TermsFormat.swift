@@ -80,6 +80,8 @@ package enum TermsFormat {
 package enum TermKind {
     /// The id of a document.
     package static let documentID: UInt8 = 1
+    /// The lowest byte that a stem begins with.
+    package static let firstOfStems: UInt8 = 32
 
     /// The key of the term that stands for a document's id.
     package static func key(documentID id: String) -> [UInt8] {
@@ -89,7 +91,7 @@ package enum TermKind {
     /// Whether a key is a stem.
     package static func isStem(_ key: [UInt8]) -> Bool {
         guard let first = key.first else { return false }
-        return first >= 32
+        return first >= firstOfStems
     }
 }
 
@@ -115,6 +117,15 @@ package struct TermEntry: Sendable {
     package var postings: Range<Int>, positions: Range<Int>, formOrdinals: Range<Int>
 }
 
+extension TermEntry {
+    /// Of no term yet.
+    init() {
+        self.init(
+            ordinal: 0, key: [], documentCount: 0, occurrenceCount: 0, formCount: 0, onlyDocument: 0, onlyFrequency: 0,
+            postings: 0..<0, positions: 0..<0, formOrdinals: 0..<0)
+    }
+}
+
 /// What the dictionary knows of a surface form.
 package struct FormEntry: Sendable, Hashable {
     /// The surface without accents and ligatures.
@@ -131,4 +142,11 @@ package struct FormEntry: Sendable, Hashable {
     package var documentCount: Int
     /// Number of its occurrences.
     package var occurrenceCount: Int
+}
+
+extension FormEntry {
+    /// Of no form yet.
+    package init() {
+        self.init(folded: [], surface: [], length: 1, term: 0, ordinal: 0, documentCount: 0, occurrenceCount: 0)
+    }
 }

@@ -108,15 +108,12 @@ package struct TermsReader: Sendable {
     package struct TermIterator {
         private let reader: TermsReader
         private var block: Int
-        private var range: Range<Int> = 0..<0
         private var position = 0
         private var ordinal: Int
-        private var key: [UInt8] = []
-        private var postings = 0
-        private var positions = 0
-        private var forms = 0
         private var document = 0
-        private var held: TermEntry?
+        private var isHeld = false
+        /// The term that the walk stands on, once `advance` has been called. Its parts change in place where nobody else holds them.
+        package private(set) var entry = TermEntry()
 
         init(_ reader: TermsReader, block: Int) throws(StorageError) {
             self.reader = reader
@@ -125,9 +122,9 @@ package struct TermsReader: Sendable {
         }
 
         mutating func skip(before target: [UInt8]) throws(StorageError) {
-            while let entry = try next() {
+            while try advance() {
                 if !entry.key.lexicographicallyPrecedes(target) {
-                    held = entry
+                    isHeld = true
                     return
                 }
             }
@@ -135,30 +132,44 @@ package struct TermsReader: Sendable {
 
         /// The next term, or nil at the end.
         package mutating func next() throws(StorageError) -> TermEntry? {
-            if let entry = held {
-                held = nil
-                return entry
+            try advance() ? entry : nil
+        }
+
+        /// Goes to the next term, or to the first; false at the end.
+        package mutating func advance() throws(StorageError) -> Bool {
+            if isHeld {
+                isHeld = false
+                return true
             }
-            guard ordinal < reader.count else { return nil }
+            guard ordinal < reader.count else { return false }
             let bytes = reader.bytes
+            var postings = entry.postings.upperBound
+            var positions = entry.positions.upperBound
+            var forms = entry.formOrdinals.upperBound
             if ordinal % TermsFormat.blockSize == 0 {
-                range = try reader.termBlock(block)
-                position = range.lowerBound
+                position = try reader.termBlock(block).lowerBound
                 postings = bytes.count(at: &position)
                 positions = bytes.count(at: &position)
                 forms = bytes.count(at: &position)
                 document = 0
                 block += 1
             }
-            readKey()
+            let (shared, rest) = TermsFormat.numbers(bytes, at: &position)
+            entry.key.replaceEnd(from: shared, with: bytes, position..<position + rest)
+            position += rest
             let figures = bytes.count(at: &position)
             let documentCount = figures >> 4
             var occurrenceCount = figures & TermsFormat.hasPositions != 0 ? documentCount : 0
             if figures & TermsFormat.hasMoreOccurrences != 0 { occurrenceCount += bytes.count(at: &position) }
-            var entry = TermEntry(
-                ordinal: ordinal, key: key, documentCount: documentCount, occurrenceCount: occurrenceCount, formCount: 0,
-                onlyDocument: 0, onlyFrequency: 0, postings: postings..<postings, positions: positions..<positions,
-                formOrdinals: forms..<forms)
+            entry.ordinal = ordinal
+            entry.documentCount = documentCount
+            entry.occurrenceCount = occurrenceCount
+            entry.onlyDocument = 0
+            entry.onlyFrequency = 0
+            entry.onlyPosition = 0
+            entry.postings = postings..<postings
+            entry.positions = positions..<positions
+            entry.formOrdinals = forms..<forms
             if documentCount == 1 {
                 document += bytes.zigzag(at: &position)
                 entry.onlyDocument = UInt32(truncatingIfNeeded: document)
@@ -172,19 +183,14 @@ package struct TermsReader: Sendable {
             } else if occurrenceCount > 1 {
                 entry.positions = positions..<positions + bytes.count(at: &position)
             }
-            if figures & TermsFormat.hasForms != 0 {
-                readForms(into: &entry)
-            } else if occurrenceCount > 0 {
-                entry.formCount = 1
-            }
-            postings = entry.postings.upperBound
-            positions = entry.positions.upperBound
-            forms = entry.formOrdinals.upperBound
+            entry.formCount = occurrenceCount > 0 ? 1 : 0
+            if !entry.formLengths.isEmpty { entry.formLengths = [] }
+            if figures & TermsFormat.hasForms != 0 { readForms() }
             ordinal += 1
-            return entry
+            return true
         }
 
-        private mutating func readForms(into entry: inout TermEntry) {
+        private mutating func readForms() {
             let mark = reader.bytes.count(at: &position)
             entry.formCount = mark >> 1
             if mark & 1 != 0 {
@@ -192,14 +198,8 @@ package struct TermsReader: Sendable {
                     entry.formLengths.append(UInt32(truncatingIfNeeded: reader.bytes.varint(at: &position)))
                 }
             }
-            if entry.formCount > 1 { entry.formOrdinals = forms..<forms + reader.bytes.count(at: &position) }
-        }
-
-        private mutating func readKey() {
-            let (shared, rest) = TermsFormat.numbers(reader.bytes, at: &position)
-            key.removeLast(max(0, key.count - shared))
-            key += reader.bytes.array(position..<position + rest)
-            position += rest
+            let start = entry.formOrdinals.lowerBound
+            if entry.formCount > 1 { entry.formOrdinals = start..<start + reader.bytes.count(at: &position) }
         }
     }
 
@@ -230,9 +230,9 @@ package struct TermsReader: Sendable {
         private var block: Int
         private var position = 0
         private var index: Int
-        private var folded: [UInt8] = []
-        private var term = 0
-        private var held: FormEntry?
+        private var isHeld = false
+        /// The form that the walk stands on, once `advance` has been called. Its parts change in place where nobody else holds them.
+        package private(set) var form = FormEntry()
 
         init(_ reader: TermsReader, block: Int) throws(StorageError) {
             self.reader = reader
@@ -241,9 +241,9 @@ package struct TermsReader: Sendable {
         }
 
         mutating func skip(before target: [UInt8]) throws(StorageError) {
-            while let form = try next() {
+            while try advance() {
                 if !form.folded.lexicographicallyPrecedes(target) {
-                    held = form
+                    isHeld = true
                     return
                 }
             }
@@ -251,38 +251,53 @@ package struct TermsReader: Sendable {
 
         /// The next form, or nil at the end.
         package mutating func next() throws(StorageError) -> FormEntry? {
-            if let form = held {
-                held = nil
-                return form
+            try advance() ? form : nil
+        }
+
+        /// Goes to the next form, or to the first; false at the end.
+        package mutating func advance() throws(StorageError) -> Bool {
+            if isHeld {
+                isHeld = false
+                return true
             }
-            guard index < reader.formCount else { return nil }
+            guard index < reader.formCount else { return false }
             let bytes = reader.bytes
             if index % TermsFormat.blockSize == 0 {
                 position = try reader.formBlock(block).lowerBound
-                term = 0
+                form.term = 0
                 block += 1
             }
             let (shared, rest) = TermsFormat.numbers(bytes, at: &position)
-            folded.removeLast(max(0, folded.count - shared))
-            folded += bytes.array(position..<position + rest)
+            form.folded.replaceEnd(from: shared, with: bytes, position..<position + rest)
             position += rest
             let figures = bytes.count(at: &position)
-            let surface = figures & TermsFormat.hasSurface != 0 ? readSurface() : folded
-            let length = figures & TermsFormat.hasLength != 0 ? bytes.count(at: &position) : 1
-            term += bytes.zigzag(at: &position)
-            let documentCount = bytes.count(at: &position)
-            let occurrenceCount = documentCount + (figures & TermsFormat.occursMore != 0 ? bytes.count(at: &position) : 0)
+            form.ordinal = figures >> 3
+            form.surface.removeAll(keepingCapacity: true)
+            if figures & TermsFormat.hasSurface != 0 { readSurface() } else { form.surface += form.folded }
+            form.length = figures & TermsFormat.hasLength != 0 ? bytes.count(at: &position) : 1
+            form.term += bytes.zigzag(at: &position)
+            form.documentCount = bytes.count(at: &position)
+            form.occurrenceCount = form.documentCount
+            if figures & TermsFormat.occursMore != 0 { form.occurrenceCount += bytes.count(at: &position) }
             index += 1
-            return FormEntry(
-                folded: folded, surface: surface, length: length, term: term, ordinal: figures >> 3,
-                documentCount: documentCount, occurrenceCount: occurrenceCount)
+            return true
         }
 
-        private mutating func readSurface() -> [UInt8] {
+        private mutating func readSurface() {
             let (start, end) = TermsFormat.numbers(reader.bytes, at: &position)
             let middle = reader.bytes.count(at: &position)
-            defer { position += middle }
-            return folded[..<start] + reader.bytes.array(position..<position + middle) + folded[(folded.count - end)...]
+            form.surface += form.folded[..<start]
+            form.surface.replaceEnd(from: start, with: reader.bytes, position..<position + middle)
+            form.surface += form.folded[(form.folded.count - end)...]
+            position += middle
         }
+    }
+}
+
+extension [UInt8] {
+    /// Puts bytes of a file behind the first `start` of these, where the others were.
+    fileprivate mutating func replaceEnd(from start: Int, with bytes: Bytes, _ range: Range<Int>) {
+        removeLast(Swift.max(0, count - start))
+        for position in range { append(bytes[position]) }
     }
 }

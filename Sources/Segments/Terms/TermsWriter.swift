@@ -20,24 +20,51 @@ package final class TermsWriter {
     }
 
     private let writer: FileWriter
-    private var count = 0
     private var previousKey: [UInt8] = []
     private var previousDocument = 0
     private var blockOffsets: [Int] = []
     private var postingsOffset = FileReader.contentStart
     private var positionsOffset = FileReader.contentStart
     private var formsOffset = FileReader.contentStart
-    private var forms: [FormEntry] = []
+    /// Forms that wait for the last term.
+    private var waiting = WaitingForms()
+    private var lengths = Words()
+    // The form dictionary, which comes behind the terms.
+    private var formCount = 0
+    private var formOffsets: [Int] = []
+    private var previousFolded: [UInt8] = []
+    private var previousTerm = 0
+
+    /// Number of terms added.
+    package private(set) var count = 0
 
     /// Writes to a file that is its own.
     package init(_ writer: FileWriter) {
         self.writer = writer
     }
 
-    /// Adds the next term.
+    // MARK: Terms
+
+    /// Adds the next term with its forms, which are kept until the file is finished.
     package func add(
         key: [UInt8], list: PostingsWriter.Summary, occurrences: Int, positions: PositionsWriter.Summary, formsLength: Int,
         forms: [Form]
+    ) throws(StorageError) {
+        lengths.removeAll()
+        for (ordinal, form) in forms.enumerated() {
+            lengths.append(UInt32(form.length))
+            waiting.append(form, ordinal: ordinal, ofTerm: count)
+        }
+        try add(
+            key: key, list: list, occurrences: occurrences, positions: positions, formsLength: formsLength, formLengths: lengths)
+    }
+
+    /// Adds the next term, whose forms come later, with `add(_: FormEntry)`.
+    ///
+    /// - Parameter formLengths: how many positions each of its forms spans.
+    func add(
+        key: [UInt8], list: PostingsWriter.Summary, occurrences: Int, positions: PositionsWriter.Summary, formsLength: Int,
+        formLengths: borrowing Words
     ) throws(StorageError) {
         precondition(count == 0 || previousKey.lexicographicallyPrecedes(key), "terms must come in ascending order")
         let isFirst = count % TermsFormat.blockSize == 0
@@ -46,6 +73,9 @@ package final class TermsWriter {
             previousKey = []
             previousDocument = 0
         }
+        let formCount = formLengths.count
+        var hasLongForms = false
+        for ordinal in 0..<formCount where formLengths[ordinal] != 1 { hasLongForms = true }
         try writer.write { buffer in
             if isFirst {
                 buffer.append(varint: postingsOffset)
@@ -53,12 +83,11 @@ package final class TermsWriter {
                 buffer.append(varint: formsOffset)
             }
             TermsWriter.write(key, after: previousKey, into: &buffer)
-            let hasLongForms = forms.contains { $0.length != 1 }
             var figures = list.documentCount << 4
             if occurrences > 0 { figures |= TermsFormat.hasPositions }
             if occurrences > list.documentCount { figures |= TermsFormat.hasMoreOccurrences }
             if list.documentCount == 1 && Int(list.onlyFrequency) != max(1, occurrences) { figures |= TermsFormat.hasFrequency }
-            if occurrences > 0 && (forms.count != 1 || hasLongForms) { figures |= TermsFormat.hasForms }
+            if occurrences > 0 && (formCount != 1 || hasLongForms) { figures |= TermsFormat.hasForms }
             buffer.append(varint: figures)
             if occurrences > list.documentCount { buffer.append(varint: occurrences - list.documentCount) }
             if list.documentCount == 1 {
@@ -74,49 +103,59 @@ package final class TermsWriter {
                 buffer.append(varint: positions.regionLength)
             }
             if figures & TermsFormat.hasForms != 0 {
-                buffer.append(varint: forms.count * 2 + (hasLongForms ? 1 : 0))
+                buffer.append(varint: formCount * 2 + (hasLongForms ? 1 : 0))
                 if hasLongForms {
-                    for form in forms { buffer.append(varint: form.length) }
+                    for ordinal in 0..<formCount { buffer.append(varint: UInt64(formLengths[ordinal])) }
                 }
-                if forms.count > 1 { buffer.append(varint: formsLength) }
+                if formCount > 1 { buffer.append(varint: formsLength) }
             }
-        }
-        for (ordinal, form) in forms.enumerated() {
-            self.forms.append(
-                FormEntry(
-                    folded: form.folded, surface: form.surface, length: form.length, term: count, ordinal: ordinal,
-                    documentCount: form.documentCount, occurrenceCount: form.occurrenceCount))
         }
         postingsOffset += list.regionLength
         positionsOffset += positions.regionLength
         formsOffset += formsLength
-        previousKey = key
+        previousKey.removeAll(keepingCapacity: true)
+        previousKey += key
         count += 1
     }
 
-    /// Writes the forms and closes the file.
+    // MARK: Forms
+
+    /// Adds the next form of the dictionary, in its order: behind all terms.
+    func add(_ form: borrowing FormEntry) throws(StorageError) {
+        if formCount % TermsFormat.blockSize == 0 {
+            formOffsets.append(writer.offset)
+            previousFolded.removeAll(keepingCapacity: true)
+            previousTerm = 0
+        }
+        try writer.write { buffer in
+            TermsWriter.write(form.folded, after: previousFolded, into: &buffer)
+            var figures = form.ordinal << 3
+            let hasSurface = form.surface != form.folded
+            if hasSurface { figures |= TermsFormat.hasSurface }
+            if form.length != 1 { figures |= TermsFormat.hasLength }
+            if form.occurrenceCount != form.documentCount { figures |= TermsFormat.occursMore }
+            buffer.append(varint: figures)
+            if hasSurface { TermsWriter.write(surface: form.surface, of: form.folded, into: &buffer) }
+            if form.length != 1 { buffer.append(varint: form.length) }
+            buffer.append(zigzag: form.term - previousTerm)
+            buffer.append(varint: form.documentCount)
+            if figures & TermsFormat.occursMore != 0 { buffer.append(varint: form.occurrenceCount - form.documentCount) }
+        }
+        previousFolded.removeAll(keepingCapacity: true)
+        previousFolded += form.folded
+        previousTerm = form.term
+        formCount += 1
+    }
+
+    /// Writes the forms that wait, if any, and closes the file.
     package func finish() throws(StorageError) -> FileRecord {
-        var order = forms.indices.map { (prefix: sortPrefix(forms[$0].folded), index: $0) }
-        order.sort { left, right in
-            left.prefix != right.prefix ? left.prefix < right.prefix : FormEntry.precedes(forms[left.index], forms[right.index])
-        }
-        var formOffsets: [Int] = []
-        var previous: FormEntry?
-        for (index, (_, number)) in order.enumerated() {
-            let form = forms[number]
-            if index % TermsFormat.blockSize == 0 {
-                formOffsets.append(writer.offset)
-                previous = nil
-            }
-            try writer.write { TermsWriter.write(form, after: previous, into: &$0) }
-            previous = form
-        }
+        for place in waiting.order() { try add(waiting[place]) }
         let termTable = writer.offset
         let width = TermsFormat.offsetWidth(end: termTable)
         try writer.write { buffer in
             TermsWriter.write(blockOffsets, width: width, into: &buffer)
             TermsWriter.write(formOffsets, width: width, into: &buffer)
-            for value in [count, forms.count, termTable] { buffer.append(integer: UInt64(value)) }
+            for value in [count, formCount, termTable] { buffer.append(integer: UInt64(value)) }
         }
         return try writer.finish()
     }
@@ -142,20 +181,6 @@ package final class TermsWriter {
         let shared = sharedPrefix(previous, key)
         TermsFormat.write(shared, key.count - shared, into: &buffer)
         buffer.append(key.span.extracting(shared..<key.count))
-    }
-
-    private static func write(_ form: FormEntry, after previous: FormEntry?, into buffer: inout ByteBuffer) {
-        write(form.folded, after: previous?.folded ?? [], into: &buffer)
-        var figures = form.ordinal << 3
-        if form.surface != form.folded { figures |= TermsFormat.hasSurface }
-        if form.length != 1 { figures |= TermsFormat.hasLength }
-        if form.occurrenceCount != form.documentCount { figures |= TermsFormat.occursMore }
-        buffer.append(varint: figures)
-        if figures & TermsFormat.hasSurface != 0 { write(surface: form.surface, of: form.folded, into: &buffer) }
-        if figures & TermsFormat.hasLength != 0 { buffer.append(varint: form.length) }
-        buffer.append(zigzag: form.term - (previous?.term ?? 0))
-        buffer.append(varint: form.documentCount)
-        if figures & TermsFormat.occursMore != 0 { buffer.append(varint: form.occurrenceCount - form.documentCount) }
     }
 
     /// Appends a surface as what it does not share with the folded one at the start and at the end.

@@ -66,6 +66,12 @@ extension Words {
         }
     }
 
+    /// Sets some integers to those of a part of another row.
+    public mutating func set(_ other: borrowing Words, _ range: Range<Int>, at first: Int) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= other.count && first >= 0 && first + range.count <= count)
+        unsafe (start + first).update(from: other.start + range.lowerBound, count: range.count)
+    }
+
     /// Sets the first integers to those that a table has for a part of another row.
     public mutating func set(_ other: borrowing Words, _ range: Range<Int>, through table: borrowing Words) {
         precondition(range.lowerBound >= 0 && range.upperBound <= other.count && range.count <= count)
