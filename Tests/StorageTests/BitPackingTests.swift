@@ -56,9 +56,9 @@ struct BitPackingTests {
             BitPacking.pack(block: Words([9, 9] + values + [9]), from: 2, width: width, into: &buffer)
             #expect(buffer.array() == before + Self.referenceBlock(values, width: width), "\(random.seed)")
             #expect(buffer.count == lead + BitPacking.blockBytes(width: width))
-            var unpacked = Words(repeating: 77, count: BitPacking.blockSize + 3)
-            BitPacking.unpack(block: buffer.packed(), at: lead, width: width, into: &unpacked, from: 1)
-            #expect(unpacked.array() == [77] + values + [77, 77], "\(random.seed)")
+            let unpacked = WordBlock(repeating: 77)
+            BitPacking.unpack(block: buffer.packed(), at: lead, width: width, into: unpacked)
+            #expect(unpacked.array() == values + [77], "\(random.seed)")
         }
     }
 
@@ -87,9 +87,12 @@ struct BitPackingTests {
             #expect(buffer.array() == before + Self.referenceRun(values, width: width), "\(random.seed), \(count)")
             #expect(buffer.count == before.count + BitPacking.runBytes(count: count, width: width))
             let packed = buffer.packed()
-            var unpacked = Words(repeating: 77, count: count + 2)
-            BitPacking.unpack(run: packed, at: before.count, count: count, width: width, into: &unpacked, from: 1)
-            #expect(unpacked.array() == [77] + values + [77], "\(random.seed), \(count)")
+            if count <= BitPacking.blockSize {
+                let unpacked = WordBlock(repeating: 77)
+                BitPacking.unpack(run: packed, at: before.count, count: count, width: width, into: unpacked)
+                let rest = [UInt32](repeating: 77, count: WordBlock.count - count)
+                #expect(unpacked.array() == values + rest, "\(random.seed), \(count)")
+            }
             let elements = values.indices.map {
                 UInt32(BitPacking.integer(of: packed, at: before.count, bit: $0 * width, width: width))
             }
@@ -116,10 +119,10 @@ struct WordsTests {
                     words.resize(to: count)
                     array = Array(array.prefix(count)) + [UInt32](repeating: 0, count: max(0, count - array.count))
                 case 2:
-                    let other = (0..<Int.random(in: 0...20, using: &random)).map { _ in UInt32.random(in: 0...UInt32.max, using: &random) }
-                    let start = Int.random(in: 0...other.count, using: &random)
-                    words.append(Words(other), start..<other.count)
-                    array += other[start...]
+                    let block = WordBlock(repeating: UInt32.random(in: 0...9, using: &random))
+                    let start = Int.random(in: 0...WordBlock.count, using: &random)
+                    words.append(block, start..<WordBlock.count)
+                    array += block.array()[start...]
                 case 3:
                     words.addUp()
                     var sum: UInt32 = 0
@@ -143,6 +146,37 @@ struct WordsTests {
             }
             #expect(words.memory >= words.count * 4)
         }
+    }
+
+    @Test("Runs of equal integers are found, and differences taken within them, whatever part of a row is asked for")
+    func runs() {
+        var random = SeededGenerator("runs")
+        for round in 0..<400 {
+            let count = Int.random(in: 1...150, using: &random)
+            let runs = (0..<count).map { _ in UInt32.random(in: 0...[1, 3, 1000][round % 3], using: &random) }
+            let values = (0..<count).map { _ in UInt32.random(in: 0...UInt32.max, using: &random) }
+            let start = Int.random(in: 0..<count, using: &random)
+            let part = start..<Int.random(in: start...count, using: &random)
+            let isFirst = start == 0 || Bool.random(using: &random)
+            func begins(_ index: Int) -> Bool { (isFirst && index == start) || runs[index] != runs[index - 1] }
+            var starts = Words([5])
+            starts.appendRunStarts(of: Words(runs), part, isFirst: isFirst)
+            #expect(starts.array() == [5] + part.filter(begins).map { UInt32($0) }, "\(random.seed), round \(round)")
+            var differences = Words(repeating: 77, count: part.count + 1)
+            differences.setDifferences(of: Words(values), inRunsOf: Words(runs), part, isFirst: isFirst)
+            let expected = part.map { begins($0) ? values[$0] : values[$0] &- values[$0 - 1] }
+            #expect(differences.array() == expected + [77], "\(random.seed), round \(round)")
+            let table = (0..<1001).map { _ in UInt32.random(in: 0...9, using: &random) }
+            differences.set(Words(runs), part, through: Words(table))
+            #expect(differences.array() == part.map { table[Int(runs[$0])] } + [77], "\(random.seed), round \(round)")
+        }
+    }
+
+    @Test("Of a row all integers but the last can be forgotten", arguments: [[], [4], [4, 5, 6]] as [[UInt32]])
+    func keepLast(values: [UInt32]) {
+        var words = Words(values)
+        words.keepLast()
+        #expect(words.array() == values.suffix(1))
     }
 
     @Test("A row of equal integers has their number, and room for it")

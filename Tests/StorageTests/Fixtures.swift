@@ -30,6 +30,21 @@ extension Words {
     }
 }
 
+extension WordBlock {
+    /// A block of equal integers.
+    init(repeating value: UInt32) {
+        self.init()
+        for index in 0..<WordBlock.count { self[index] = value }
+    }
+
+    /// A copy of all integers.
+    borrowing func array() -> [UInt32] {
+        var copy: [UInt32] = []
+        for index in 0..<WordBlock.count { copy.append(self[index]) }
+        return copy
+    }
+}
+
 /// A temporary folder, and the same folder as the modules see it.
 struct Folder {
     let files: TemporaryDirectory

@@ -22,8 +22,8 @@ struct PatchedRowTests {
             let end = buffer.count
             buffer.append([UInt8](repeating: 0xFF, count: BitPacking.slack))
             let bytes = Bytes(Mapping(bytes: buffer.array(), name: "row"), from: 0, count: buffer.count)
-            var read = Words(repeating: 7, count: PatchedRow.size)
-            #expect(PatchedRow.read(bytes, at: 3, count: count, into: &read) == end, "seed \(random.seed), round \(round)")
+            let read = WordBlock(repeating: 7)
+            #expect(PatchedRow.read(bytes, at: 3, count: count, into: read) == end, "seed \(random.seed), round \(round)")
             let head = PatchedRow.bestHead(values, count: count)
             var bare = ByteBuffer()
             PatchedRow.write(values, count: count, head, into: &bare)

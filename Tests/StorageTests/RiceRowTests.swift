@@ -44,10 +44,10 @@ struct RiceRowTests {
             // What stands behind a row does not matter.
             buffer.append((0..<BitPacking.slack).map { _ in UInt8.random(in: 0...255, using: &random) })
             let bytes = Bytes(Mapping(bytes: buffer.array(), name: "row"), from: 0, count: buffer.count)
-            var read = Words(repeating: 9, count: RiceRow.size + 1)
-            RiceRow.read(bytes, at: 3, count: count, parameter: parameter, into: &read, from: 1)
-            #expect(read[0] == 9)
-            #expect((0..<count).allSatisfy { read[$0 + 1] == values[$0] }, "seed \(random.seed), round \(round)")
+            let read = WordBlock(repeating: 9)
+            RiceRow.read(bytes, at: 3, count: count, parameter: parameter, into: read)
+            let rest = [UInt32](repeating: 9, count: WordBlock.count - count)
+            #expect(read.array() == values + rest, "seed \(random.seed), round \(round)")
         }
     }
 

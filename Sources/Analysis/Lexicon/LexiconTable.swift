@@ -1,4 +1,4 @@
-import CPrefetch
+import CProcessor
 
 /// From words as written to the ordinals of their entries: open addressing, linear probing, a power of two of slots at most
 /// three quarters full. Keyed on raw bytes, so that no word is lower-cased twice; "Le" and "le" are two slots with one ordinal.

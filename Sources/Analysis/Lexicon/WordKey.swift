@@ -1,7 +1,7 @@
 /// A word as written, with what tells its entry from another of the same bytes: the key of `LexiconTable`.
 ///
 /// Sixteen bytes tell most words apart: `first` holds the first eight, `last` the last eight (they overlap below 16; a word of fewer
-/// than eight has no `last`). A word of up to 16 bytes is known by them and by `identity`.
+/// than eight is in the low bytes of `first` and in the high bytes of `last`). A word of up to 16 bytes is known by them and by `identity`.
 struct WordKey {
     var first: UInt64
     var last: UInt64
@@ -30,17 +30,16 @@ struct WordKey {
     init(_ text: Span<UInt8>, _ start: Int, _ end: Int, tag: UInt32) {
         let length = end &- start
         identity = UInt64(truncatingIfNeeded: length) &<< 32 | UInt64(tag)
+        // Without a branch: whether a word has eight bytes is hard to foretell.
+        let beyond = length &- 8
+        let missing = min(beyond, 0)
+        let shift = UInt64(truncatingIfNeeded: 0 &- missing &* 8)
         if start &+ 8 <= text.count {
-            // Without a branch: whether a word has eight bytes is hard to foretell.
-            let beyond = length &- 8
-            let isShorter = beyond &>> (Int.bitWidth &- 1)
-            let missing = beyond & isShorter
-            let shift = UInt64(truncatingIfNeeded: 0 &- missing &* 8)
             first = (text.eightBytes(start) &<< shift) &>> shift
-            last = text.eightBytes(end &- 8 &- missing) & ~UInt64(truncatingIfNeeded: isShorter)
+            last = text.eightBytes(start &+ beyond &- missing) &<< shift
         } else {
-            first = text.eightBytesOrFewer(start) & ~(~0 &<< UInt64(truncatingIfNeeded: length &* 8))
-            last = 0
+            last = text.eightBytesOrFewer(start) &<< shift
+            first = last &>> shift
         }
         hash = Self.hash(first, last, identity) { Self.middle(text, start &+ 8, end) }
     }

@@ -21,12 +21,22 @@ extension Span where Element == UInt8 {
         return index < count ? lastBytes(index) : 0
     }
 
+    /// Four bytes from `index` on, little-endian; all of them lie within the text.
+    @inline(__always)
+    private func fourBytes(_ index: Int) -> UInt64 {
+        UInt64(UInt32(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self)))
+    }
+
     @inline(never)
     private func lastBytes(_ index: Int) -> UInt64 {
         if count >= 8 { return eightBytes(count &- 8) &>> (UInt64(truncatingIfNeeded: index &+ 8 &- count) &* 8) }
-        var gathered: UInt64 = 0
-        for offset in 0..<count - index { gathered |= UInt64(byte(index + offset)) << (UInt64(offset) * 8) }
-        return gathered
+        let length = count &- index
+        let last = UInt64(truncatingIfNeeded: length &- 1)
+        if length < 4 {
+            let middle = last &>> 1
+            return UInt64(byte(index)) | UInt64(byte(index &+ Int(middle))) &<< (middle &* 8) | UInt64(byte(count &- 1)) &<< (last &* 8)
+        }
+        return fourBytes(index) | fourBytes(count &- 4) &<< ((last &- 3) &* 8)
     }
 
     /// The eight bytes before `end`, the very last in the lowest byte, 0 for those before the start.

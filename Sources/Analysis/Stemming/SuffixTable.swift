@@ -50,9 +50,11 @@ extension SnowballFrench {
         /// - Parameter limit: the suffix may not begin before this position.
         /// - Complexity: O(*k*) in the suffixes with the last letter of the word, about twenty at most.
         func longest(in word: Word, notBefore limit: Int = 0) -> Match? {
+            guard let lastLetter = word.letters.last.map(Int.init), word.letters.count > limit else { return nil }
+            let group = groupStarts[lastLetter]..<groupStarts[lastLetter + 1]
+            if group.isEmpty { return nil }
             let ending = word.letters.packed(from: limit)
-            let lastLetter = Int(ending & 0xFF)
-            for index in groupStarts[lastLetter]..<groupStarts[lastLetter + 1]
+            for index in group
             where ending & entries[index].mask == entries[index].packed {
                 return (entries[index].rule, word.letters.count - entries[index].length)
             }

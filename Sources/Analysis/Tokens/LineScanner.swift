@@ -37,7 +37,7 @@ struct LineScanner {
         sink.flush(line)
     }
 
-    /// Goes through the line window by window and takes words with a separator behind them straight from the bits.
+    /// Goes through the line window by window and takes words, and articles before them, straight from the bits.
     private mutating func scanWindows(_ line: Span<UInt8>, _ sink: inout TokenSink) {
         var base = 0
         while base < line.count {
@@ -50,8 +50,7 @@ struct LineScanner {
                     break
                 }
                 let first = rest.trailingZeroBitCount
-                let behind = ~window.letters & (~0 &<< UInt64(truncatingIfNeeded: first))
-                let last = behind == 0 ? LetterWindow.size : behind.trailingZeroBitCount
+                let last = window.lettersEnd(from: first)
                 if last == LetterWindow.size && first > 0 {
                     // The word goes on behind the window.
                     base &+= first
@@ -59,16 +58,31 @@ struct LineScanner {
                 }
                 let start = base &+ first
                 var end = base &+ last
-                if last < LetterWindow.size && window.others &>> UInt64(truncatingIfNeeded: last) & 1 == 0
-                    && !OrdinalSpan.mayBeRoman(line.byte(start))
-                {
-                    sink.word(line, start, end)
-                } else {
-                    end = step(line, start, end, &sink)
-                    if end &- base >= LetterWindow.size {
-                        base = end
-                        break
+                if last < LetterWindow.size && last > first && !OrdinalSpan.mayBeRoman(line.byte(start)) {
+                    if window.isSeparator(last) || LatinText.endsWord(line, end) {
+                        sink.word(line, start, end)
+                        rest = window.others & (~0 &<< UInt64(truncatingIfNeeded: last))
+                        continue
                     }
+                    let mark = LatinText.apostropheLength(line, end)
+                    if mark > 0 && Elision.isShortPrefix(line, start, end) {
+                        // Where the window ends first, `step` looks beyond.
+                        let next = last &+ mark
+                        let nextEnd = next < LetterWindow.size ? window.lettersEnd(from: next) : next
+                        if nextEnd > next && nextEnd < LetterWindow.size && window.isSeparator(nextEnd)
+                            && !OrdinalSpan.mayBeRoman(line.byte(base &+ next))
+                        {
+                            sink.elided(line, start, end)
+                            sink.word(line, base &+ next, base &+ nextEnd)
+                            rest = window.others & (~0 &<< UInt64(truncatingIfNeeded: nextEnd))
+                            continue
+                        }
+                    }
+                }
+                end = step(line, start, end, &sink)
+                if end &- base >= LetterWindow.size {
+                    base = end
+                    break
                 }
                 rest = window.others & (~0 &<< UInt64(truncatingIfNeeded: end &- base))
             }

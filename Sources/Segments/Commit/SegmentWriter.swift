@@ -15,7 +15,9 @@ package final class SegmentWriter {
     private var columns = DocumentColumns()
     private var textBytes = 0
     private var occurrenceCount = 0
-    private var entries = PostingEntries()
+    private var documentStarts = Words()
+    /// Occurrences that are written at a time: whole groups.
+    private static let pieceSize = 64 * OccurrenceGroups.size
     private var formOrder = FormOrder()
 
     /// Starts a segment in its folder.
@@ -97,6 +99,16 @@ package final class SegmentWriter {
             positions = Words(uninitialized: count)
             forms = Words(uninitialized: count)
         }
+
+        /// The number of occurrences.
+        package var count: Int { documents.count }
+
+        /// Makes room; new occurrences are all 0, others stay.
+        package mutating func resize(to count: Int) {
+            documents.resize(to: count)
+            positions.resize(to: count)
+            forms.resize(to: count)
+        }
     }
 
     /// Adds the next term with all its occurrences: what `beginTerm`, `addPosting` and `endTerm` do, for lists in memory.
@@ -104,7 +116,7 @@ package final class SegmentWriter {
     /// - Parameters:
     ///   - key: higher than that of the term before.
     ///   - records: its forms, in any order.
-    ///   - occurrences: its positions become differences, its forms ordinals in the order of the file.
+    ///   - occurrences: may be written over.
     ///   - range: which of the occurrences are the term's; at least one.
     ///   - titleEnds: for each document of the segment the position behind its title.
     package func addTerm(
@@ -112,58 +124,23 @@ package final class SegmentWriter {
         titleEnds: borrowing Words, titleWeight: UInt32
     ) throws(StorageError) {
         beginTerm(forms: records)
-        SegmentWriter.gather(&entries, &occurrences, range, titleEnds: titleEnds, titleWeight: titleWeight)
-        if !formOrder.isGiven { formOrder.apply(to: &occurrences.forms, range) }
-        try positions.add(differences: occurrences.positions, range)
-        try forms.add(occurrences.forms, range)
-        postings.add(entries, lengths: lengths)
-        occurrenceCount = range.count
-        try endTerm(key: key)
-    }
-
-    /// Adds the next term with all its occurrences.
-    ///
-    /// - Parameters:
-    ///   - key: higher than that of the term before.
-    ///   - records: its forms, in any order.
-    ///   - list: at least one occurrence; its forms become ordinals in the order of the file.
-    package func addTerm(
-        key: [UInt8], forms records: [TermsWriter.Form], _ list: inout TermOccurrences
-    ) throws(StorageError) {
-        beginTerm(forms: records)
-        let range = 0..<list.differences.count
-        if !formOrder.isGiven { formOrder.apply(to: &list.forms, range) }
-        try positions.add(differences: list.differences, range)
-        try forms.add(list.forms, range)
-        postings.add(list.entries, lengths: lengths)
-        occurrenceCount = range.count
-        try endTerm(key: key)
-    }
-
-    /// Puts the documents of occurrences into `entries`, and makes their positions differences.
-    private static func gather(
-        _ entries: inout PostingEntries, _ occurrences: inout Occurrences, _ range: Range<Int>, titleEnds: borrowing Words,
-        titleWeight: UInt32
-    ) {
-        entries.removeAll()
-        var index = range.lowerBound
-        while index < range.upperBound {
-            let document = occurrences.documents[index]
-            let titleEnd = titleEnds[Int(document)]
-            let start = index
-            var frequency: UInt32 = 0
-            var previous: UInt32 = 0
-            repeat {
-                let position = occurrences.positions[index]
-                frequency += position < titleEnd ? titleWeight : 1
-                occurrences.positions[index] = position - previous
-                previous = position
-                index += 1
-            } while index < range.upperBound && occurrences.documents[index] == document
-            entries.documents.append(document)
-            entries.frequencies.append(frequency)
-            entries.occurrences.append(UInt32(index - start))
+        documentStarts.removeAll()
+        // A piece at a time, so that what one of the files was made of is still near for the others.
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let piece = start..<min(range.upperBound, start + SegmentWriter.pieceSize)
+            let isFirst = start == range.lowerBound
+            try positions.add(occurrences.positions, in: occurrences.documents, piece, isFirst: isFirst)
+            try forms.add(occurrences.forms, piece, formOrder)
+            documentStarts.appendRunStarts(of: occurrences.documents, piece, isFirst: isFirst)
+            start = piece.upperBound
+            if start == range.upperBound { documentStarts.append(UInt32(start)) }
+            postings.add(occurrences, startingAt: documentStarts, lengths: lengths, titleEnds: titleEnds, titleWeight: titleWeight)
+            // The last document may go on in the next piece.
+            documentStarts.keepLast()
         }
+        occurrenceCount = range.count
+        try endTerm(key: key)
     }
 
     /// Begins the next term.

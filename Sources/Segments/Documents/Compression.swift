@@ -6,31 +6,32 @@ internal import Storage
 @safe
 final class BlockCompressor {
     private let context: OpaquePointer?
-    private let level: Int32
 
-    init(level: Int32) {
+    /// With parameters chosen by measurement: see FORMAT.md. A reader need not know them.
+    init() {
         unsafe context = ZSTD_createCCtx()
-        self.level = level
+        for (parameter, value) in [(ZSTD_c_compressionLevel, 1), (ZSTD_c_hashLog, 12), (ZSTD_c_minMatch, 6), (ZSTD_c_contentSizeFlag, 0)] {
+            let result = unsafe ZSTD_CCtx_setParameter(context, parameter, Int32(value))
+            precondition(ZSTD_isError(result) == 0, "Zstandard does not know a parameter")
+        }
     }
 
     deinit {
         unsafe ZSTD_freeCCtx(context)
     }
 
-    /// Appends the compressed form of `raw`.
-    func compress(_ raw: borrowing ByteBuffer, into output: inout ByteBuffer, file: String) throws(StorageError) {
+    /// Appends the compressed form of `raw`; what is wrong where that is impossible.
+    func compress(_ raw: borrowing ByteBuffer, into output: inout ByteBuffer) -> String? {
         var failure: String?
-        let bound = ZSTD_compressBound(raw.count)
         unsafe raw.withUnsafeBytes { source in
-            unsafe output.append(upTo: bound) { target in
-                let size = unsafe ZSTD_compressCCtx(
-                    context, target.baseAddress, target.count, source.baseAddress, source.count, level)
+            unsafe output.append(upTo: ZSTD_compressBound(source.count)) { target in
+                let size = unsafe ZSTD_compress2(context, target.baseAddress, target.count, source.baseAddress, source.count)
                 if ZSTD_isError(size) == 0 { return size }
                 failure = unsafe String(cString: ZSTD_getErrorName(size))
                 return 0
             }
         }
-        if let failure { throw StorageError(.inputOutput, file: file, "cannot be compressed: \(failure)") }
+        return failure
     }
 }
 

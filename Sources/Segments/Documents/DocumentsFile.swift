@@ -10,7 +10,6 @@ package import Storage
 package final class DocumentsWriter {
     /// A block is closed at this many raw bytes. Chosen by measurement: see FORMAT.md.
     package static let blockSize = 64 << 10
-    private static let level: Int32 = 1
 
     private struct Block {
         var firstDocument: Int
@@ -20,7 +19,7 @@ package final class DocumentsWriter {
     }
 
     private let writer: FileWriter
-    private let compressor = BlockCompressor(level: DocumentsWriter.level)
+    private let compressor = BlockCompressor()
     private var raw = ByteBuffer(capacity: DocumentsWriter.blockSize * 2)
     private var recordOffsets: [Int] = []
     private var blocks: [Block] = []
@@ -55,9 +54,9 @@ package final class DocumentsWriter {
         blocks.append(
             Block(
                 firstDocument: count - recordOffsets.count, offset: writer.offset, rawSize: raw.count, recordOffsets: recordOffsets))
-        var compressed = ByteBuffer(capacity: raw.count)
-        try compressor.compress(raw, into: &compressed, file: "documents")
-        try writer.write(compressed)
+        var failure: String?
+        try writer.write { failure = compressor.compress(raw, into: &$0) }
+        if let failure { throw StorageError(.inputOutput, file: "documents", "cannot be compressed: \(failure)") }
         raw.removeAll()
         recordOffsets.removeAll(keepingCapacity: true)
     }

@@ -13,9 +13,9 @@ enum FormRow: GroupRow {
     }
 
     @inline(__always)
-    static func read(_ bytes: Bytes, at offset: Int, count: Int, _ head: GroupHead, into values: inout Words) {
+    static func read(_ bytes: Bytes, at offset: Int, count: Int, _ head: GroupHead, into values: borrowing WordBlock) {
         let head = PatchedRow.Head(width: head.width, exceptionBytes: head.bytesBehind)
-        _ = PatchedRow.read(bytes, at: offset, count: count, head, into: &values)
+        _ = PatchedRow.read(bytes, at: offset, count: count, head, into: values)
     }
 
     static func writeAlone(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer) {
@@ -23,8 +23,8 @@ enum FormRow: GroupRow {
     }
 
     @inline(__always)
-    static func readAlone(_ bytes: Bytes, at offset: Int, count: Int, into values: inout Words) {
-        _ = PatchedRow.read(bytes, at: offset, count: count, into: &values)
+    static func readAlone(_ bytes: Bytes, at offset: Int, count: Int, into values: borrowing WordBlock) {
+        _ = PatchedRow.read(bytes, at: offset, count: count, into: values)
     }
 }
 
@@ -49,9 +49,14 @@ package final class FormsWriter {
         if areWritten { try groups.add(ordinal) }
     }
 
-    /// Adds the form ordinals of all occurrences of the present term at once.
-    func add(_ ordinals: borrowing Words, _ range: Range<Int>) throws(StorageError) {
-        if areWritten { try groups.add(ordinals, range) }
+    /// Adds the forms of a piece of the occurrences of the present term: whole groups, or what is left.
+    ///
+    /// - Parameters:
+    ///   - given: their ordinals as the forms were given.
+    ///   - range: which of them.
+    ///   - order: the order that the forms are numbered in.
+    func add(_ given: borrowing Words, _ range: Range<Int>, _ order: borrowing FormOrder) throws(StorageError) {
+        if areWritten { try groups.add(range) { part, row in order.setPlaces(of: given, part, in: &row) } }
     }
 
     /// Ends the present term; the number of bytes of its ordinals.

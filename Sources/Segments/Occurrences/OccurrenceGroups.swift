@@ -40,11 +40,11 @@ protocol GroupRow {
     /// Appends a row of a group among several.
     static func write(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer) -> GroupHead
     /// Reads a row of a group among several into `values`.
-    static func read(_ bytes: Bytes, at offset: Int, count: Int, _ head: GroupHead, into values: inout Words)
+    static func read(_ bytes: Bytes, at offset: Int, count: Int, _ head: GroupHead, into values: borrowing WordBlock)
     /// Appends the only row of a term.
     static func writeAlone(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer)
     /// Reads the only row of a term into `values`.
-    static func readAlone(_ bytes: Bytes, at offset: Int, count: Int, into values: inout Words)
+    static func readAlone(_ bytes: Bytes, at offset: Int, count: Int, into values: borrowing WordBlock)
 }
 
 /// Writes the groups of one term after the other.
@@ -67,52 +67,47 @@ struct OccurrenceGroupsWriter<Row: GroupRow>: ~Copyable {
     @inline(__always)
     mutating func add(_ value: UInt32) throws(StorageError) {
         // A full group waits until another value shows that it is not the only one.
-        if inGroup == OccurrenceGroups.size { try writePending(alone: false) }
+        if inGroup == OccurrenceGroups.size { try writeGroup() }
         values[inGroup] = value
         inGroup += 1
     }
 
-    /// Adds the values of all occurrences of the present term at once.
-    mutating func add(_ all: borrowing Words, _ range: Range<Int>) throws(StorageError) {
-        if range.count > OccurrenceGroups.size { return try writeGroups(all, range) }
-        try writer.write { Row.writeAlone(all, from: range.lowerBound, count: range.count, into: &$0) }
-    }
-
-    private mutating func writePending(alone: Bool) throws(StorageError) {
-        // Out of the structure while it is written.
-        var row = Words()
-        swap(&row, &values)
-        if alone { try add(row, 0..<inGroup) } else { try writeGroups(row, 0..<inGroup) }
-        swap(&row, &values)
-        inGroup = 0
-    }
-
-    private mutating func writeGroups(_ all: borrowing Words, _ range: Range<Int>) throws(StorageError) {
+    /// Adds the values of some occurrences of the present term, a group at a time.
+    ///
+    /// - Parameter fill: puts the values of a group, or of the rest, into the row that it gets.
+    @inline(__always)
+    mutating func add(
+        _ range: Range<Int>, _ fill: (_ part: Range<Int>, _ row: inout Words) -> Void
+    ) throws(StorageError) {
         var start = range.lowerBound
         while start < range.upperBound {
-            // Some groups at a time, so that the buffer of the file can be emptied between.
-            let end = min(range.upperBound, start + 64 * OccurrenceGroups.size)
-            var offset = writer.offset - termStart
-            try writer.write { buffer in
-                while start < end {
-                    if groups % OccurrenceGroups.stride == 0 && groups > 0 { starts.append(integer: UInt32(offset)) }
-                    let before = buffer.count
-                    let count = min(OccurrenceGroups.size, end - start)
-                    let head = Row.write(all, from: start, count: count, into: &buffer)
-                    heads.append(UInt8(head.width))
-                    heads.append(UInt8(head.bytesBehind))
-                    offset += buffer.count - before
-                    groups += 1
-                    start += count
-                }
-            }
+            if inGroup > 0 { try writeGroup() }
+            let end = min(range.upperBound, start + OccurrenceGroups.size)
+            fill(start..<end, &values)
+            inGroup = end - start
+            start = end
         }
     }
 
-    /// Ends the present term; the number of bytes of its region.
+    /// Writes the pending group as one among several.
+    private mutating func writeGroup() throws(StorageError) {
+        let offset = writer.offset - termStart
+        if groups % OccurrenceGroups.stride == 0 && groups > 0 { starts.append(integer: UInt32(offset)) }
+        var head = GroupHead(width: 0, bytesBehind: 0)
+        try writer.write { head = Row.write(values, from: 0, count: inGroup, into: &$0) }
+        heads.append(UInt8(head.width))
+        heads.append(UInt8(head.bytesBehind))
+        groups += 1
+        inGroup = 0
+    }
+
+    /// Ends the present term, which has occurrences; the number of bytes of its region.
     mutating func endTerm() throws(StorageError) -> Int {
-        if inGroup > 0 { try writePending(alone: groups == 0) }
-        if groups > 0 {
+        if groups == 0 {
+            try writer.write { Row.writeAlone(values, from: 0, count: inGroup, into: &$0) }
+            inGroup = 0
+        } else {
+            try writeGroup()
             try writer.write(heads)
             try writer.write(starts)
             heads.removeAll()
@@ -137,7 +132,7 @@ struct OccurrenceGroupsReader<Row: GroupRow>: ~Copyable {
     private let occurrenceCount: Int
     private let heads: Int
     private let starts: Int
-    private var values = Words(repeating: 0, count: OccurrenceGroups.size)
+    private let values = WordBlock()
     private var group = -1
     /// The group behind the one read last, and where it begins.
     private var nextGroup = 0
@@ -188,7 +183,7 @@ struct OccurrenceGroupsReader<Row: GroupRow>: ~Copyable {
         precondition(wanted * OccurrenceGroups.size < occurrenceCount, "no such occurrence")
         if occurrenceCount <= OccurrenceGroups.size {
             try file.verify(region)
-            Row.readAlone(bytes, at: region.lowerBound, count: occurrenceCount, into: &values)
+            Row.readAlone(bytes, at: region.lowerBound, count: occurrenceCount, into: values)
             group = 0
             return
         }
@@ -196,7 +191,7 @@ struct OccurrenceGroupsReader<Row: GroupRow>: ~Copyable {
         let head = try head(of: wanted)
         let count = min(OccurrenceGroups.size, occurrenceCount - wanted * OccurrenceGroups.size)
         try file.verify(offset..<min(heads, offset + head.bytes))
-        Row.read(bytes, at: offset, count: count, head, into: &values)
+        Row.read(bytes, at: offset, count: count, head, into: values)
         group = wanted
         nextGroup = wanted + 1
         nextOffset = offset + head.bytes

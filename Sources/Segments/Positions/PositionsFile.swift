@@ -13,8 +13,8 @@ enum PositionRow: GroupRow {
     }
 
     @inline(__always)
-    static func read(_ bytes: Bytes, at offset: Int, count: Int, _ head: GroupHead, into values: inout Words) {
-        RiceRow.read(bytes, at: offset, count: count, parameter: head.width, into: &values)
+    static func read(_ bytes: Bytes, at offset: Int, count: Int, _ head: GroupHead, into values: borrowing WordBlock) {
+        RiceRow.read(bytes, at: offset, count: count, parameter: head.width, into: values)
     }
 
     static func writeAlone(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer) {
@@ -24,8 +24,8 @@ enum PositionRow: GroupRow {
     }
 
     @inline(__always)
-    static func readAlone(_ bytes: Bytes, at offset: Int, count: Int, into values: inout Words) {
-        RiceRow.read(bytes, at: offset + 1, count: count, parameter: Int(bytes[offset] & 31), into: &values)
+    static func readAlone(_ bytes: Bytes, at offset: Int, count: Int, into values: borrowing WordBlock) {
+        RiceRow.read(bytes, at: offset + 1, count: count, parameter: Int(bytes[offset] & 31), into: values)
     }
 }
 
@@ -66,12 +66,21 @@ package final class PositionsWriter {
         }
     }
 
-    /// Adds all occurrences of the present term at once.
+    /// Adds a piece of the occurrences of the present term: whole groups, or what is left.
     ///
-    /// - Parameter range: which of `differences` are the term's.
-    func add(differences: borrowing Words, _ range: Range<Int>) throws(StorageError) {
-        count = range.count
-        if count == 1 { first = differences[range.lowerBound] } else { try groups.add(differences, range) }
+    /// - Parameters:
+    ///   - range: which elements of `positions`, and of `documents` that they are in.
+    ///   - isFirst: whether it is the first piece of the term.
+    func add(
+        _ positions: borrowing Words, in documents: borrowing Words, _ range: Range<Int>, isFirst: Bool
+    ) throws(StorageError) {
+        if isFirst { first = positions[range.lowerBound] }
+        count += range.count
+        if count == 1 { return }
+        try groups.add(range) { part, row in
+            row.setDifferences(
+                of: positions, inRunsOf: documents, part, isFirst: isFirst && part.lowerBound == range.lowerBound)
+        }
     }
 
     /// Ends the present term; what the dictionary must know.

@@ -10,7 +10,7 @@ package final class PostingsCursor {
     package static let end = UInt32.max
 
     /// The document that the cursor stands on, or `end`.
-    package private(set) var document: UInt32 = 0
+    package var document: UInt32 { present }
     /// Number of documents in the list.
     package let documentCount: Int
 
@@ -24,13 +24,13 @@ package final class PostingsCursor {
     /// The frontier of the whole list; empty where it has one block only (then the block itself tells).
     package let frontier: [Impact]
 
+    private var present: UInt32 = 0
     private var block = -1
     private var index = 0
     private var inBlock = 0
-    private var documents = Words(repeating: 0, count: PostingsFormat.blockSize)
-    private var frequencies = Words(repeating: 0, count: PostingsFormat.blockSize)
-    private var excesses = Words(repeating: 0, count: PostingsFormat.blockSize)
-    private var occurrenceStarts = Words(repeating: 0, count: PostingsFormat.blockSize + 1)
+    private let documents = WordBlock()
+    private let frequencies = WordBlock()
+    private let occurrenceStarts = WordBlock()
     private var markOffset = 0
     private var occurrencesBeforeBlock: UInt32 = 0
     private var frequenciesAreUnpacked = false
@@ -48,11 +48,12 @@ package final class PostingsCursor {
             (skips, blocks, frontier) = (SkipTableReader(none: file), 0, [])
             documents[0] = term.onlyDocument
             frequencies[0] = term.onlyFrequency
-            excesses[0] = term.onlyFrequency - UInt32(term.occurrenceCount)
+            occurrenceStarts[1] = UInt32(term.occurrenceCount)
             frequenciesAreUnpacked = true
+            occurrencesAreKnown = true
             block = 0
             inBlock = 1
-            document = term.onlyDocument
+            present = term.onlyDocument
             return
         }
         try file.verify(region.lowerBound..<min(region.upperBound, region.lowerBound + FileFrame.pageSize))
@@ -77,7 +78,7 @@ package final class PostingsCursor {
     package func advance() throws(StorageError) {
         index += 1
         if index < inBlock {
-            document = documents[index]
+            present = documents[index]
         } else {
             try load(block: block + 1)
         }
@@ -85,11 +86,11 @@ package final class PostingsCursor {
 
     /// Goes to the first document at or behind a target; never back.
     package func seek(_ target: UInt32) throws(StorageError) {
-        if document >= target { return }
+        if present >= target { return }
         if documents[inBlock - 1] < target {
             let next = try firstBlock(reaching: target)
             try load(block: next)
-            if document >= target { return }
+            if present >= target { return }
         }
         var low = index
         var high = inBlock - 1
@@ -98,7 +99,7 @@ package final class PostingsCursor {
             if documents[middle] < target { low = middle + 1 } else { high = middle }
         }
         index = low
-        document = documents[index]
+        present = documents[index]
     }
 
     /// The first block behind the present one whose last document is at or behind a target; `blockCount` where there is none.
@@ -128,14 +129,14 @@ package final class PostingsCursor {
             index = 0
             inBlock = 1
             documents[0] = PostingsCursor.end
-            document = PostingsCursor.end
+            present = PostingsCursor.end
             return
         }
         block = number
         inBlock = min(PostingsFormat.blockSize, documentCount - number * PostingsFormat.blockSize)
         let start = try blockStart(number)
         try file.verify(start..<(try blockStart(number + 1)))
-        markOffset = PatchedRow.read(bytes, at: start, count: inBlock, into: &documents)
+        markOffset = PatchedRow.read(bytes, at: start, count: inBlock, into: documents)
         // Each difference is less 1, and the very first counts from -1.
         var previous = UInt32.max
         if number > 0 {
@@ -149,7 +150,7 @@ package final class PostingsCursor {
         frequenciesAreUnpacked = false
         occurrencesAreKnown = false
         index = 0
-        document = documents[0]
+        present = documents[0]
     }
 
     /// The offset of a block; that behind the last is where the list ends.
@@ -168,13 +169,11 @@ package final class PostingsCursor {
 
     private func unpackFrequencies() {
         let mark = bytes[markOffset]
-        var offset = markOffset + 1
-        if mark & PostingsFormat.hasExcesses != 0 {
-            offset = PatchedRow.read(bytes, at: offset, count: inBlock, into: &excesses)
-        } else {
-            for position in 0..<inBlock { excesses[position] = usualExcess }
-        }
-        RiceRow.read(bytes, at: offset, count: inBlock, parameter: Int(mark & 31), into: &frequencies)
+        let offset = mark & PostingsFormat.hasExcesses == 0
+            ? markOffset + 1
+            // Where the occurrences begin is found later; till then the excesses are there.
+            : PatchedRow.read(bytes, at: markOffset + 1, count: inBlock, into: occurrenceStarts)
+        RiceRow.read(bytes, at: offset, count: inBlock, parameter: Int(mark & 31), into: frequencies)
         for position in 0..<inBlock { frequencies[position] &+= 1 }
         frequenciesAreUnpacked = true
     }
@@ -187,10 +186,12 @@ package final class PostingsCursor {
 
     private func countOccurrences() {
         if !frequenciesAreUnpacked { unpackFrequencies() }
+        let hasExcesses = bytes[markOffset] & PostingsFormat.hasExcesses != 0
         var total = occurrencesBeforeBlock
         for position in 0..<inBlock {
+            let excess = hasExcesses ? occurrenceStarts[position] : usualExcess
             occurrenceStarts[position] = total
-            total &+= frequencies[position] &- excesses[position]
+            total &+= frequencies[position] &- excess
         }
         occurrenceStarts[inBlock] = total
         occurrencesAreKnown = true

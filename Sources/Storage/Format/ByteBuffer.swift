@@ -26,6 +26,13 @@ public struct ByteBuffer: ~Copyable {
         used = 0
     }
 
+    /// Forgets the first bytes; those behind move to the beginning.
+    public mutating func removeFirst(_ bytes: Int) {
+        precondition(bytes >= 0 && bytes <= used)
+        used -= bytes
+        unsafe start.copyMemory(from: start + bytes, byteCount: used)
+    }
+
     /// Makes room for more bytes behind the present ones.
     @inlinable @inline(__always)
     public mutating func reserve(_ more: Int) {

@@ -41,7 +41,6 @@ package final class FileWriter {
 
     /// Writes whole pages out, or all there is, and takes their checksums.
     private func flush(all: Bool) throws(StorageError) {
-        var rest = ByteBuffer(capacity: FileFrame.pageSize)
         var done = 0
         let count = pending.count
         try unsafe pending.withUnsafeBytes { bytes throws(StorageError) in
@@ -51,12 +50,9 @@ package final class FileWriter {
                 done = end
             }
             try unsafe file.append(UnsafeRawBufferPointer(rebasing: bytes[..<done]))
-            let left = unsafe UnsafeRawBufferPointer(rebasing: bytes[done...])
-            unsafe rest.append(left.bindMemory(to: UInt8.self).span)
         }
         flushed += done
-        swap(&pending, &rest)
-        pending.reserve(FileWriter.flushSize * 2)
+        pending.removeFirst(done)
     }
 
     /// Writes the page table and the footer, waits until the device has the file, and closes it.

@@ -59,17 +59,13 @@ public enum BitPacking {
         }
     }
 
-    /// Unpacks the 128 integers of a block into `values`, from index `first` on.
+    /// Unpacks the 128 integers of a block.
     @inlinable @inline(__always)
-    public static func unpack(
-        block bytes: Bytes, at offset: Int, width: Int, into values: inout Words, from first: Int = 0
-    ) {
-        precondition(first >= 0 && first + blockSize <= values.count && width <= 32)
-        precondition(offset >= 0 && offset + blockBytes(width: width) + slack <= bytes.count)
-        unsafe values.withUnsafeMutablePointer { target in
-            unsafe bytes.withUnsafeBytes { all in
-                unsafe unpackLanes(all.baseAddress! + offset, width: width, into: target + first)
-            }
+    public static func unpack(block bytes: Bytes, at offset: Int, width: Int, into values: borrowing WordBlock) {
+        precondition(width <= 32 && offset >= 0 && offset + blockBytes(width: width) + slack <= bytes.count)
+        let target = unsafe values.start
+        unsafe bytes.withUnsafeBytes { all in
+            unsafe unpackLanes(all.baseAddress! + offset, width: width, into: target)
         }
     }
 
@@ -103,23 +99,20 @@ public enum BitPacking {
         }
     }
 
-    /// Unpacks a run of `count` integers.
+    /// Unpacks a run of `count` integers, 128 at most.
     @inlinable @inline(__always)
-    public static func unpack(
-        run bytes: Bytes, at offset: Int, count: Int, width: Int, into values: inout Words, from first: Int = 0
-    ) {
-        precondition(first >= 0 && first + count <= values.count && width <= 32)
+    public static func unpack(run bytes: Bytes, at offset: Int, count: Int, width: Int, into values: borrowing WordBlock) {
+        precondition(count >= 0 && count <= blockSize && width <= 32)
         precondition(offset >= 0 && offset + runBytes(count: count, width: width) + slack <= bytes.count)
         let mask = UInt32.max >> UInt32(32 - width)
-        unsafe values.withUnsafeMutablePointer { target in
-            unsafe bytes.withUnsafeBytes { all in
-                let source = unsafe all.baseAddress! + offset
-                var bit = 0
-                for index in 0..<count {
-                    let word = unsafe source.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self)
-                    unsafe target[first + index] = UInt32(truncatingIfNeeded: word &>> UInt64(bit & 7)) & mask
-                    bit += width
-                }
+        let target = unsafe values.start
+        unsafe bytes.withUnsafeBytes { all in
+            let source = unsafe all.baseAddress! + offset
+            var bit = 0
+            for index in 0..<count {
+                let word = unsafe source.loadUnaligned(fromByteOffset: bit >> 3, as: UInt64.self)
+                unsafe target[index] = UInt32(truncatingIfNeeded: word &>> UInt64(bit & 7)) & mask
+                bit += width
             }
         }
     }

@@ -46,16 +46,30 @@ public enum PatchedRow {
         } else {
             BitPacking.pack(run: values, from: first, count: count, width: head.width, into: &buffer)
         }
-        if head.exceptionBytes == 0 { return }
-        let width = UInt32(head.width)
-        for index in 0..<count {
-            let high = values[first + index] >> width
-            if high == 0 { continue }
-            if high == 1 {
-                buffer.append(UInt8(index))
-            } else {
-                buffer.append(UInt8(index) | isLarge)
-                buffer.append(varint: UInt64(high))
+        if head.exceptionBytes > 0 { writeExceptions(values, from: first, count: count, width: UInt32(head.width), into: &buffer) }
+    }
+
+    private static func writeExceptions(
+        _ values: borrowing Words, from first: Int, count: Int, width: UInt32, into buffer: inout ByteBuffer
+    ) {
+        var exceptions = InlineArray<129, UInt8>(repeating: 0)
+        var found = 0
+        unsafe values.withUnsafePointer { all in
+            let row = unsafe all + first
+            // Written whether it is one or not, which no branch has to tell.
+            for index in 0..<count {
+                exceptions[found] = UInt8(truncatingIfNeeded: index)
+                unsafe found &+= row[index] &>> width == 0 ? 0 : 1
+            }
+            for number in 0..<found {
+                let index = exceptions[number]
+                let high = unsafe row[Int(index)] &>> width
+                if high == 1 {
+                    buffer.append(index)
+                } else {
+                    buffer.append(index | isLarge)
+                    buffer.append(varint: UInt64(high))
+                }
             }
         }
     }
@@ -63,30 +77,29 @@ public enum PatchedRow {
     /// The head of the row that takes the fewest bytes.
     public static func bestHead(_ values: borrowing Words, from first: Int = 0, count: Int) -> Head {
         precondition(first >= 0 && count > 0 && count <= size && first + count <= values.count)
-        // How many values need each number of bits; room for what is looked at above 32.
-        var needing = InlineArray<64, UInt8>(repeating: 0)
-        var all: UInt32 = 0
-        unsafe values.withUnsafePointer { row in
-            for index in first..<first + count {
-                let value = unsafe row[index]
-                all |= value
-                needing[BitPacking.width(of: value)] += 1
-            }
-        }
-        let widest = BitPacking.width(of: all)
+        return unsafe values.withUnsafePointer { all in unsafe bestHead(all + first, count: count) }
+    }
+
+    private static func bestHead(_ row: UnsafePointer<UInt32>, count: Int) -> Head {
+        var bits: UInt32 = 0
+        for index in 0..<count { bits |= unsafe row[index] }
+        let widest = BitPacking.width(of: bits)
         var best = Head(width: widest, exceptionBytes: 0)
         var fewest = packedBytes(count: count, width: widest)
-        var exceptionBytes = 0
+        // How many values need more than so many bits; room for what is looked at above 32.
+        var wider = InlineArray<64, Int>(repeating: 0)
         var width = widest - 1
         while width >= 0 {
-            // With a bit less, values of one bit more become exceptions of a byte; two bits more take a second one, and so on by seven.
-            exceptionBytes += Int(needing[width + 1]) + Int(needing[width + 2])
-            var bits = width + 8
-            while bits <= widest {
-                exceptionBytes += Int(needing[bits])
-                bits += 7
+            wider[width] = unsafe countNonzero(row, count: count, shift: UInt32(width))
+            // An exception takes a byte, another one from two bits more on, another one for every seven bits behind these seven.
+            var exceptionBytes = wider[width] + wider[width + 1]
+            var above = width + 7
+            while above < widest {
+                exceptionBytes += wider[above]
+                above += 7
             }
-            if exceptionBytes > 255 { break }
+            // A lower width has no fewer exceptions.
+            if exceptionBytes > 255 || exceptionBytes >= fewest { break }
             let bytes = packedBytes(count: count, width: width) + exceptionBytes + 1
             if bytes < fewest {
                 fewest = bytes
@@ -97,48 +110,63 @@ public enum PatchedRow {
         return best
     }
 
+    /// How many integers are not 0 when they are shifted to the right.
+    @inline(__always)
+    private static func countNonzero(_ row: UnsafePointer<UInt32>, count: Int, shift: UInt32) -> Int {
+        var zeros = SIMD4<UInt32>.zero
+        var index = 0
+        while index &+ 4 <= count {
+            let values = unsafe UnsafeRawPointer(row + index).loadUnaligned(as: SIMD4<UInt32>.self)
+            let shifted = values &>> SIMD4(repeating: shift)
+            zeros &+= SIMD4<UInt32>.zero.replacing(with: 1, where: shifted .== SIMD4<UInt32>.zero)
+            index &+= 4
+        }
+        var nonzeros = index &- Int(zeros.wrappedSum())
+        while index < count {
+            unsafe nonzeros &+= row[index] &>> shift == 0 ? 0 : 1
+            index &+= 1
+        }
+        return nonzeros
+    }
+
     @inline(__always)
     private static func packedBytes(count: Int, width: Int) -> Int {
         count == size ? BitPacking.blockBytes(width: width) : BitPacking.runBytes(count: count, width: width)
     }
 
-    /// Reads the row of `count` integers at an offset into `values`, from index `first` on; the offset behind it.
+    /// Reads the row of `count` integers at an offset; the offset behind it.
     @inlinable @inline(__always)
-    public static func read(
-        _ bytes: Bytes, at offset: Int, count: Int, into values: inout Words, from first: Int = 0
-    ) -> Int {
+    public static func read(_ bytes: Bytes, at offset: Int, count: Int, into values: borrowing WordBlock) -> Int {
         let (head, start) = head(bytes, at: offset)
-        return read(bytes, at: start, count: count, head, into: &values, from: first)
+        return read(bytes, at: start, count: count, head, into: values)
     }
 
     /// Reads a row whose head is known; the offset behind it.
     @inlinable @inline(__always)
     public static func read(
-        _ bytes: Bytes, at start: Int, count: Int, _ head: Head, into values: inout Words, from first: Int = 0
+        _ bytes: Bytes, at start: Int, count: Int, _ head: Head, into values: borrowing WordBlock
     ) -> Int {
         let end: Int
         if count == size {
-            BitPacking.unpack(block: bytes, at: start, width: head.width, into: &values, from: first)
+            BitPacking.unpack(block: bytes, at: start, width: head.width, into: values)
             end = start + BitPacking.blockBytes(width: head.width)
         } else {
-            BitPacking.unpack(run: bytes, at: start, count: count, width: head.width, into: &values, from: first)
+            BitPacking.unpack(run: bytes, at: start, count: count, width: head.width, into: values)
             end = start + BitPacking.runBytes(count: count, width: head.width)
         }
-        if head.exceptionBytes > 0 {
-            patch(bytes, end..<end + head.exceptionBytes, width: UInt32(head.width), &values, from: first)
-        }
+        if head.exceptionBytes > 0 { patch(bytes, end..<end + head.exceptionBytes, width: UInt32(head.width), values) }
         return end + head.exceptionBytes
     }
 
     @usableFromInline
-    static func patch(_ bytes: Bytes, _ range: Range<Int>, width: UInt32, _ values: inout Words, from first: Int) {
+    static func patch(_ bytes: Bytes, _ range: Range<Int>, width: UInt32, _ values: borrowing WordBlock) {
         var position = range.lowerBound
         while position < range.upperBound {
             let mark = bytes[position]
             position += 1
             var high: UInt32 = 1
             if mark & isLarge != 0 { high = UInt32(truncatingIfNeeded: bytes.varint(at: &position)) }
-            values[first + Int(mark & ~isLarge)] |= high << width
+            values[Int(mark & ~isLarge)] |= high &<< width
         }
     }
 

@@ -13,16 +13,20 @@ public enum RiceRow {
     public static let highestBytes = 255
     private static let highestBits = highestBytes * 8 - 8
 
-    /// The parameter that takes about the fewest bits: the integer logarithm of the mean, more where single integers are very large.
+    /// The parameter that takes about the fewest bits, more where single integers are very large.
+    ///
+    /// Of gaps between events that come at random with probability 1 - q, the parameter r is the best up to q^(2^r) = 0.618, the
+    /// golden ratio less 1 (Kiely, "Selecting the Golomb parameter in Rice coding", 2004); then the mean plus 0.46 is 1.04 × 2^(r+1).
     public static func parameter(_ values: borrowing Words, from first: Int = 0, count: Int) -> Int {
         precondition(first >= 0 && count > 0 && first + count <= values.count)
         return unsafe values.withUnsafePointer { all in
             let values = unsafe all + first
             var sum: UInt64 = 0
             for index in 0..<count { sum &+= UInt64(unsafe values[index]) }
-            let mean = count == size ? sum >> 7 : sum / UInt64(count)
+            let scaled = sum &* 246 &+ UInt64(count) &* 113
+            let mean = count == size ? scaled >> 15 : scaled / UInt64(count &* 256)
             var parameter = mean == 0 ? 0 : 63 - mean.leadingZeroBitCount
-            // The unary part takes less than three bits an integer, as the mean goes: only few large ones can take more.
+            // The unary part takes some three bits an integer, as the mean goes: only few large ones can take more.
             if sum >> UInt64(parameter) > UInt64(highestBits - count) {
                 while true {
                     var bits: UInt64 = UInt64(count)
@@ -58,45 +62,41 @@ public enum RiceRow {
         return buffer.count - before
     }
 
-    /// Reads the row of `count` integers at an offset into `values`, from index `first` on.
+    /// Reads the row of `count` integers at an offset.
     @inlinable @inline(__always)
-    public static func read(
-        _ bytes: Bytes, at offset: Int, count: Int, parameter: Int, into values: inout Words, from first: Int = 0
-    ) {
+    public static func read(_ bytes: Bytes, at offset: Int, count: Int, parameter: Int, into values: borrowing WordBlock) {
         let start: Int
         if count == size {
-            BitPacking.unpack(block: bytes, at: offset, width: parameter, into: &values, from: first)
+            BitPacking.unpack(block: bytes, at: offset, width: parameter, into: values)
             start = (offset + BitPacking.blockBytes(width: parameter)) * 8
         } else {
-            BitPacking.unpack(run: bytes, at: offset, count: count, width: parameter, into: &values, from: first)
+            BitPacking.unpack(run: bytes, at: offset, count: count, width: parameter, into: values)
             start = offset * 8 + count * parameter
         }
-        addUnary(bytes, from: start, count: count, shift: UInt32(parameter), to: &values, from: first)
+        addUnary(bytes, from: start, count: count, shift: UInt32(parameter), to: values)
     }
 
     /// Adds the unary parts of integers, which begin at a bit of `bytes`, above their lowest bits.
-    @inlinable @inline(__always)
-    static func addUnary(_ bytes: Bytes, from start: Int, count: Int, shift: UInt32, to values: inout Words, from first: Int) {
-        precondition(first >= 0 && first + count <= values.count)
-        unsafe values.withUnsafeMutablePointer { all in
-            let values = unsafe all + first
-            var offset = start >> 3
-            // Bits behind the last 1 bit, or behind the start; those before the start are cut off.
-            var next = start & 7
-            var word: UInt64 = bytes.integer(at: offset) & (UInt64.max &<< UInt64(next))
-            var index = 0
-            while index < count {
-                while word == 0 {
-                    offset += 8
-                    next -= 64
-                    word = bytes.integer(at: offset)
-                }
-                let one = word.trailingZeroBitCount
-                unsafe values[index] |= UInt32(truncatingIfNeeded: one &- next) &<< shift
-                next = one &+ 1
-                word &= word &- 1
-                index += 1
+    @usableFromInline
+    static func addUnary(_ bytes: Bytes, from start: Int, count: Int, shift: UInt32, to values: borrowing WordBlock) {
+        precondition(count <= size)
+        let target = unsafe values.start
+        var offset = start >> 3
+        // Where the bits of the next integer begin, counted from the present word; what is before the start is cut off.
+        var next = start & 7
+        var word: UInt64 = bytes.integer(at: offset) & (UInt64.max &<< UInt64(next))
+        var index = 0
+        while index < count {
+            while word == 0 {
+                offset += 8
+                next &-= 64
+                word = bytes.integer(at: offset)
             }
+            let one = word.trailingZeroBitCount
+            unsafe target[index] |= UInt32(truncatingIfNeeded: one &- next) &<< shift
+            next = one &+ 1
+            word &= word &- 1
+            index &+= 1
         }
     }
 }

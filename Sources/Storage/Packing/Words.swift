@@ -68,10 +68,10 @@ public struct Words: ~Copyable {
         used = end
     }
 
-    /// Appends some of the integers of another row.
+    /// Appends some of the integers of a block.
     @inlinable @inline(__always)
-    public mutating func append(_ other: borrowing Words, _ range: Range<Int>) {
-        precondition(range.lowerBound >= 0 && range.upperBound <= other.count)
+    public mutating func append(_ other: borrowing WordBlock, _ range: Range<Int>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= WordBlock.count)
         let end = used + range.count
         if end > capacity { grow(to: end) }
         unsafe (start + used).update(from: other.start + range.lowerBound, count: range.count)
@@ -92,6 +92,13 @@ public struct Words: ~Copyable {
     @inlinable @inline(__always)
     public mutating func removeAll() {
         used = 0
+    }
+
+    /// Forgets all integers but the last.
+    public mutating func keepLast() {
+        if used < 2 { return }
+        unsafe start[0] = start[used - 1]
+        used = 1
     }
 
     /// Makes the row `count` integers long; new ones are 0.
@@ -117,6 +124,12 @@ public struct Words: ~Copyable {
             unsafe madvise(memory + offset, capacity * 4 - offset, MADV_HUGEPAGE)
         }
         return unsafe memory.bindMemory(to: UInt32.self, capacity: capacity)
+    }
+
+    /// Makes room for more integers behind the present ones.
+    @inlinable @inline(__always)
+    public mutating func reserve(_ more: Int) {
+        if used + more > capacity { grow(to: used + more) }
     }
 
     /// Bytes of memory taken.

@@ -2,7 +2,7 @@ internal import Segments
 internal import Storage
 
 /// The ids of the documents of a buffer, one behind the other.
-struct DocumentIDs: ~Copyable {
+struct IDBuffer: ~Copyable {
     private var bytes = Records<UInt8>(capacity: 1 << 12)
     /// Where each id begins, and where the last one ends.
     private var starts = Records<Int>(capacity: 1 << 8)
