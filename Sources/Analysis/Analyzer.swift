@@ -12,6 +12,13 @@ package final class Analyzer {
 
     package convenience init() { self.init(method: .fast) }
 
+    /// An analyser that finds the tokens and drops them: what it takes is what finding takes.
+    package static func scanner() -> Analyzer {
+        let analyzer = Analyzer()
+        analyzer.sink.dropsTokens = true
+        return analyzer
+    }
+
     init(method: LineScanner.Method) { scanner = LineScanner(method: method) }
 
     /// Names the rules and the Unicode version: it changes whenever tokens or stems may change. An index remembers it.

@@ -34,13 +34,31 @@ struct ReferenceTests {
             let found = try index.search(
                 text, SearchOptions(limit: 1000, defaultOperator: all ? .and : .or, relaxes: relaxes))
             let ids = try found.hits.map(index.id)
-            try #require(ids == expected.hits.map(\.id), place)
+            try #require(ids.count == expected.hits.count, place)
+            try #require(ReferenceTests.ordered(ids, like: expected.hits) == expected.hits.map(\.id), place)
             #expect(found.total == ids.count, place)
             #expect(found.isRelaxed == expected.isRelaxed, place)
             for (hit, wanted) in zip(found.hits, expected.hits) {
                 try #require(abs(hit.score - wanted.score) <= 1e-9 * max(1, wanted.score), place)
             }
         }
+    }
+
+    /// The ids in their order, but where the reference has scores that are one but for rounding: there in its order.
+    ///
+    /// Sums of the same numbers in another order may differ in the last bit, and with it the order of a tie.
+    static func ordered(_ ids: [String], like expected: [(id: String, score: Double)]) -> [String] {
+        var ordered: [String] = []
+        var start = 0
+        for end in 1...max(1, expected.count) {
+            let isTied = end < expected.count && expected[end - 1].score - expected[end].score <= 1e-12 * expected[end].score
+            if isTied || start >= ids.count { continue }
+            let tied = Set(ids[start..<end])
+            let wanted = expected[start..<end].map(\.id)
+            ordered += Set(wanted) == tied ? wanted : Array(ids[start..<end])
+            start = end
+        }
+        return ordered
     }
 
     /// The parts of a query as the reference search sees them.

@@ -6,6 +6,8 @@
 struct TokenSink {
     var table: LexiconTable
     var buffer: TokenBuffer
+    /// Whether tokens are dropped before they are looked up: for those who measure.
+    var dropsTokens = false
     /// Added to the offsets in the line.
     var base: UInt32 = 0
     /// For the terms that are not in the text as they stand.
@@ -86,6 +88,10 @@ struct TokenSink {
     mutating func flush(_ line: Span<UInt8>) {
         let count = waitingCount
         if count == 0 { return }
+        if dropsTokens {
+            waitingCount = 0
+            return
+        }
         for index in 0..<count {
             let key = tags[index] == 0 ? .none : WordKey(line, Int(starts[index]), Int(ends[index]), tag: tags[index])
             keys[index] = key

@@ -13,8 +13,6 @@ struct InvertedBuffer: ~Copyable {
     private var ids = IDBuffer()
     private var titleEnds = Words()
     private var places = Records<StemTable.Place>(capacity: batch)
-    private var tails = Words(repeating: 0, count: batch)
-    private var lastTouched: UInt16 = 0
 
     private static let batch = 128
 
@@ -43,14 +41,15 @@ struct InvertedBuffer: ~Copyable {
         var previous = UInt32.max
         var start = 0
         while start < words.count {
-            // Some tokens at a time: first what they need is fetched, many words at once, then they are appended.
+            // Some tokens at a time: what they need is fetched, for all at once, one look-up before the next, then they are appended.
             let count = min(words.count - start, InvertedBuffer.batch)
-            // In loops so small that the processor has many of them under way and waits for many words at once.
-            for index in 0..<count { places[index] = stems.place(Int(words[start + index])) }
-            for index in 0..<count { tails[index] = UInt32(truncatingIfNeeded: streams.tail(Int(places[index].stem))) }
-            var touched: UInt16 = 0
-            for index in 0..<count { touched |= streams.touch(Int(tails[index])) }
-            lastTouched = touched
+            for index in 0..<count { stems.prefetch(Int(words[start + index])) }
+            for index in 0..<count {
+                let place = stems.place(Int(words[start + index]))
+                places[index] = place
+                streams.prefetchEnd(Int(place.stem))
+            }
+            for index in 0..<count { streams.prefetchTail(Int(places[index].stem)) }
             for index in 0..<count {
                 let position = positions[start + index]
                 let place = places[index]
@@ -116,7 +115,7 @@ struct InvertedBuffer: ~Copyable {
         let order = stemsInOrder(entries)
         for (index, stem) in order.enumerated() {
             // The beginning of a stream that is read soon.
-            lastTouched = streams.touch(streams.head(order[min(index + 8, order.count - 1)]))
+            streams.prefetchHead(order[min(index + 8, order.count - 1)])
             streams.read(stem, into: &list)
             tally.count(&list, formCount: stems.formCount(of: stem))
             var records: [TermsWriter.Form] = []

@@ -36,10 +36,7 @@ struct OccurrenceStreams: ~Copyable {
     private static let longPosition: UInt32 = 0x3FFF
     private static let long: UInt32 = 0xFFFF
 
-    init() {
-        // So that there is something at the tail of an empty stream.
-        units.append(0)
-    }
+    init() {}
 
     /// The number of streams.
     var count: Int { ends.count }
@@ -61,23 +58,22 @@ struct OccurrenceStreams: ~Copyable {
         let count = count
         ends.removeAll()
         units.removeAll()
-        units.append(0)
         extend(to: count)
     }
 
     // MARK: Appending
 
-    /// Where the next unit of a stream goes.
+    /// Begins to bring into the cache what tells where a stream ends.
     @inline(__always)
-    func tail(_ stem: Int) -> Int { Int(ends[stem].tail) }
+    func prefetchEnd(_ stem: Int) { ends.prefetch(stem) }
 
-    /// Where a stream begins.
+    /// Begins to bring the end of a stream into the cache.
     @inline(__always)
-    func head(_ stem: Int) -> Int { Int(heads[stem]) }
+    func prefetchTail(_ stem: Int) { units.prefetch(Int(ends[stem].tail)) }
 
-    /// Brings a place in the streams into the cache; the result means nothing, but must be used.
+    /// Begins to bring the beginning of a stream into the cache.
     @inline(__always)
-    func touch(_ tail: Int) -> UInt16 { units[tail] }
+    func prefetchHead(_ stem: Int) { units.prefetch(Int(heads[stem])) }
 
     /// Adds an occurrence: documents ascend within a stream, positions within a document.
     @inline(__always)

@@ -38,7 +38,7 @@ extension IndexWriter {
     /// Merges until the policy asks for nothing more, on some threads; every merge is a commit.
     ///
     /// - Parameter progress: is told before each wait how many merges are under way.
-    func mergeAll(threads: Int, progress: (Int) -> Void = { _ in }) throws(StorageError) {
+    package func mergeAll(threads: Int, progress: (Int) -> Void = { _ in }) throws(StorageError) {
         while true {
             try merges.begin(committed, limit: threads)
             progress(merges.growing.count)

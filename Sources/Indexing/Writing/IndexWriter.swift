@@ -9,7 +9,7 @@ package final class IndexWriter {
     let merges: MergeQueue
     private let lock: any DirectoryLock
     /// The newest commit.
-    private(set) var committed: Manifest
+    package private(set) var committed: Manifest
     /// What of the latest run is committed.
     package private(set) var runState = RunState.nothingCommitted
 

@@ -1,13 +1,15 @@
 internal import Analysis
-internal import Segments
-internal import Storage
+package import Segments
+package import Storage
 
 /// Builds segments on one thread: documents go in one by one, and a segment comes out whenever the memory is used up.
-final class SegmentBuilder {
+package final class SegmentBuilder {
     /// A finished segment, and which of its documents are superseded by later ones in it.
-    struct Finished {
-        var record: SegmentRecord
-        var superseded: [UInt32]
+    package struct Finished {
+        /// The segment.
+        package var record: SegmentRecord
+        /// Documents of it whose id a later one has.
+        package var superseded: [UInt32]
     }
 
     private let directory: any Directory
@@ -22,7 +24,7 @@ final class SegmentBuilder {
     /// - Parameters:
     ///   - memoryLimit: bytes that the builder may use.
     ///   - nextID: gives each segment its number; may be called from the thread of the builder.
-    init(_ directory: any Directory, settings: IndexSettings, memoryLimit: Int, nextID: @escaping () -> UInt64) {
+    package init(_ directory: any Directory, settings: IndexSettings, memoryLimit: Int, nextID: @escaping () -> UInt64) {
         self.directory = directory
         self.settings = settings
         self.memoryLimit = memoryLimit
@@ -30,7 +32,7 @@ final class SegmentBuilder {
     }
 
     /// Adds a document; a segment that is full is finished and returned.
-    func add(_ document: Document, sequence: Int) throws(StorageError) -> Finished? {
+    package func add(_ document: Document, sequence: Int) throws(StorageError) -> Finished? {
         let segment: SegmentWriter
         if let open = self.segment {
             segment = open
@@ -52,7 +54,7 @@ final class SegmentBuilder {
     }
 
     /// Finishes the segment that has documents, if there is one.
-    func finish() throws(StorageError) -> Finished? {
+    package func finish() throws(StorageError) -> Finished? {
         guard let segment else { return nil }
         self.segment = nil
         let superseded = try buffer.write(to: segment, lexicon: analyzer.lexicon, titleWeight: settings.titleWeight)

@@ -51,9 +51,9 @@ enum Supersession {
     /// - Complexity: O(n log k) for n ids in k segments.
     private static func resolve(among segments: inout [SegmentDeletions]) throws(StorageError) -> Int {
         var heads = HeadHeap<Head> { $0.entry.key.lexicographicallyPrecedes($1.entry.key) }
-        var walks: [DocumentIDs] = []
+        var walks: [DocumentIDWalk] = []
         for (index, segment) in segments.enumerated() {
-            walks.append(try DocumentIDs(segment.reader))
+            walks.append(try DocumentIDWalk(segment.reader))
             if let entry = walks[index].entry { heads.insert(Head(entry: entry, segment: index)) }
         }
         var count = 0
@@ -94,8 +94,8 @@ enum Supersession {
         from old: inout SegmentDeletions, idsOf new: SegmentDeletions, runStart start: Int
     ) throws(StorageError) -> Counts {
         var counts = Counts()
-        var newIDs = try DocumentIDs(new.reader)
-        var oldIDs = try DocumentIDs(old.reader)
+        var newIDs = try DocumentIDWalk(new.reader)
+        var oldIDs = try DocumentIDWalk(old.reader)
         while let key = newIDs.key {
             try oldIDs.seek(key)
             guard let entry = oldIDs.entry else { break }

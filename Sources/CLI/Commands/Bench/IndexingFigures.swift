@@ -25,7 +25,7 @@ struct IndexingFigures {
         for stage in stages {
             rows.append([stage.name, (Double(stage.nanoseconds) / 1e9).fixed(3), "\((share(stage.nanoseconds) * 100).fixed(1)) %"])
         }
-        rows.append(["all", processorSeconds.fixed(3), ""])
+        rows.append(["whole run", processorSeconds.fixed(3), ""])
         return TextTable(rows).text
             + "\n\(report.documents.grouped) documents, \(readableSize(report.textBytes)) of text, \(threads) threads: "
             + "\(seconds.fixed(2)) s, \((megabytes / max(1e-9, seconds)).fixed(1)) MB/s, "

@@ -46,7 +46,17 @@ enum MarkdownLine {
 
     /// Whether a line is the border below a table's header: `|---|:--:|`.
     static func isTableBorder(_ line: Substring) -> Bool {
-        line.contains("|") && line.contains("-") && line.allSatisfy { "|-: \t".contains($0) }
+        var hasBar = false
+        var hasDash = false
+        for byte in line.utf8 {
+            switch byte {
+            case UInt8(ascii: "|"): hasBar = true
+            case UInt8(ascii: "-"): hasDash = true
+            case UInt8(ascii: ":"), 0x20, 0x09: break
+            default: return false
+            }
+        }
+        return hasBar && hasDash
     }
 
     /// Whether a line says where a link leads: `[label]: https://…`

@@ -82,13 +82,6 @@ struct TRECDocumentReader {
     }
 }
 
-extension String {
-    /// The text with every run of white space and line breaks made one space.
-    var onOneLine: String {
-        split(whereSeparator: { $0.isNewline || $0 == " " || $0 == "\t" }).joined(separator: " ")
-    }
-}
-
 extension Day {
     /// Reads a date as collections write it: `19940101` or, of the twentieth century, `940101`.
     fileprivate init?(compact written: String) {

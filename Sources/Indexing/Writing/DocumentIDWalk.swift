@@ -2,7 +2,7 @@ internal import Segments
 internal import Storage
 
 /// Walks over the ids of a segment in the order of their bytes.
-struct DocumentIDs {
+struct DocumentIDWalk {
     private let segment: SegmentReader
     private var terms: TermsReader.TermIterator
     /// The entry of the present id; nil behind the last.
@@ -36,7 +36,7 @@ struct DocumentIDs {
     mutating func seek(_ target: [UInt8]) throws(StorageError) {
         var steps = 0
         while let key, key.lexicographicallyPrecedes(target) {
-            if steps == DocumentIDs.steps { terms = try segment.terms.terms(from: target) }
+            if steps == DocumentIDWalk.steps { terms = try segment.terms.terms(from: target) }
             steps += 1
             try advance()
         }
