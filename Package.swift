@@ -38,10 +38,11 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CProcessor"),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
         room("Storage", knows: ["CXXHash"]),
-        room("Analysis", knows: ["CICU"]),
+        room("Analysis", knows: ["CICU", "CProcessor"]),
         room("Segments", knows: ["Storage", "CZstd"]),
         room("Indexing", knows: ["Storage", "Segments", "Analysis", "CSimdJSON", "CZlib", "CZstd", "CLibXML2"]),
         room("Searching", knows: ["Storage", "Segments", "Analysis"]),

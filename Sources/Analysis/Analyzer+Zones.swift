@@ -22,10 +22,12 @@ extension Analyzer {
 
         let keywordsStart = startZone(after: first, &buffer)
         analyse(keywords, into: &buffer)
-        withSink(&buffer) { sink, analyzer in
-            for line in hashtagLines {
-                if sink.buffer.nextPosition > keywordsStart { sink.buffer.nextPosition &+= Paragraphs.gap }
-                analyzer.analyse(line, of: text, &sink)
+        if !hashtagLines.isEmpty {
+            withSink(&buffer) { sink, analyzer in
+                for line in hashtagLines {
+                    if sink.buffer.nextPosition > keywordsStart { sink.buffer.nextPosition &+= Paragraphs.gap }
+                    analyzer.analyse(line, of: text, &sink)
+                }
             }
         }
         let keywordsEnd = buffer.nextPosition

@@ -8,6 +8,7 @@ package final class Analyzer {
 
     private var scanner: LineScanner
     private var normalized = NormalizedLine()
+    private var sink = TokenSink(table: .vacant, buffer: TokenBuffer())
 
     package convenience init() { self.init(method: .fast) }
 
@@ -21,6 +22,7 @@ package final class Analyzer {
     ///
     /// - Complexity: linear in the bytes of the text.
     package func analyse(_ text: Span<UInt8>, into buffer: inout TokenBuffer) {
+        if text.isEmpty { return }
         withSink(&buffer) { sink, analyzer in
             var paragraphs = Paragraphs(sink.buffer)
             var start = 0
@@ -55,7 +57,6 @@ package final class Analyzer {
 
     /// Lends lexicon and buffer to a sink: no exclusivity check and no reference count per token.
     func withSink(_ buffer: inout TokenBuffer, _ body: (inout TokenSink, Analyzer) -> Void) {
-        var sink = TokenSink(table: .vacant, buffer: TokenBuffer())
         swap(&sink.table, &lexicon.table)
         swap(&sink.buffer, &buffer)
         body(&sink, self)

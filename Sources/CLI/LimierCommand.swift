@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 import Limier
 
 /// The command `limier`.
@@ -22,11 +23,28 @@ struct LimierCommand: ParsableCommand {
         ])
 
     static func main() {
+        receiveSignals()
         do {
             var command = try parseAsRoot()
             try command.run()
         } catch {
             exit(with: error)
+        }
+    }
+
+    /// Makes errors of what would end the program without a word.
+    private static func receiveSignals() {
+        // A file over the limit of its size is an error of the call that writes it.
+        signal(SIGXFSZ, SIG_IGN)
+        // A page of a mapped file that the device does not give, or that was cut off. Only calls that are safe in a handler.
+        signal(SIGBUS) { _ in
+            let message: StaticString = """
+                limier: a file of the index cannot be read: input/output error, or it was cut short while it was open; \
+                limier check says which
+
+                """
+            unsafe write(2, message.utf8Start, message.utf8CodeUnitCount)
+            _exit(1)
         }
     }
 

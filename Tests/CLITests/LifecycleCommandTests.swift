@@ -26,6 +26,7 @@ struct LifecycleCommandTests {
         #expect(again.status == 1)
         #expect(try JSON(again.output) == .object(["deleted": .number(0), "unknown": .array([.string("1")])]))
         #expect(again.errorLines.last == "limier: index: nothing was deleted")
+        #expect(try limier.run("delete", "-", input: "0\r\n\nx\n").output == "1 document deleted\n")
         #expect(try limier.run("check").status == 0)
     }
 

@@ -195,11 +195,11 @@ struct ReadingInputTests {
         let first = try folder.write("a.jsonl.gz", zipped)
         let second = try folder.write("b.txt", "Texte")
         let reader = try InputReader(inputs: [first, second])
-        #expect(reader.progress == InputProgress(bytesRead: 0, totalBytes: zipped.count + 5, currentFile: nil))
+        #expect(reader.progress == InputProgress(bytesRead: 0, totalBytes: zipped.count + 5, share: 0, currentFile: nil))
         _ = reader.nextBatch()
         #expect(reader.progress.currentFile == first)
         while reader.nextBatch() != nil {}
-        #expect(reader.progress == InputProgress(bytesRead: zipped.count + 5, totalBytes: zipped.count + 5, currentFile: nil))
+        #expect(reader.progress == InputProgress(bytesRead: zipped.count + 5, totalBytes: zipped.count + 5, share: 1, currentFile: nil))
     }
 
     @Test("No inputs are no batches")

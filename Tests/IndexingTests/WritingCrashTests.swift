@@ -1,7 +1,6 @@
 import Segments
 import Storage
 import Support
-import Synchronization
 import Testing
 
 @testable import Indexing
@@ -54,195 +53,164 @@ struct WritingCrashTests {
         }
     }
 
-    @Test("At every instant the index is as before or as after, whole, and the next writer goes on", arguments: Work.allCases)
+    /// Where a work was stopped, what a power cut took then, and how it was found.
+    private struct Cut {
+        var work: Work
+        var place: Int
+        var loss: FaultyDirectory.Loss?
+        var comment: Comment { "\(work), operation \(place), power cut: \(loss.map { "\($0)" } ?? "none")" }
+
+        /// Verifies that an index is as before or as after the work, whole, and that the next writer goes on and cleans up; says
+        /// whether it is as after.
+        @discardableResult
+        func verify(_ index: WrittenIndex, isDone: Bool, after stopped: FaultyDirectory) throws -> Bool {
+            let live = try index.live()
+            let isAfter = try work.isDone(index)
+            let ids = isAfter ? work.after : work.before
+            #expect(Set(live.keys) == ids, comment)
+            #expect(isAfter || !isDone, comment)
+            if try index.manifest() != nil { #expect(try index.faults() == [], comment) } else { #expect(work == .first, comment) }
+
+            // A next writer that is stopped in its turn does no harm either.
+            let next = FaultyDirectory(index.directory, .stop(at: place * 7 % 60), after: loss == nil ? stopped : nil)
+            _ = try? IndexWriter(next, recreate: false, policy: .never).index([Document(id: "d", text: "trois")], memory: 1 << 20)
+            try next.losePower(index.files, .mixed(seed: UInt64(place)))
+            let between = try Set(index.live().keys)
+            #expect(between == ids || between == ids.union(["d"]), comment)
+
+            try index.add([Document(id: "d", text: "trois")])
+            #expect(try Set(index.live().keys) == ids.union(["d"]), comment)
+            #expect(try index.folders().there == index.folders().named, comment)
+            #expect(try index.directory.list("").count { $0.hasPrefix("manifest") } == 1, comment)
+            #expect(try index.faults() == [], comment)
+            return isAfter
+        }
+    }
+
+    @Test("Stopped at any operation, power cut or not, an index is as before or as after, whole, and the next writer goes on", arguments: Work.allCases)
     private func everyInstant(work: Work) throws {
-        var step = 0
+        var place = 0
+        var cuts = 0
         var outcomes: Set<Bool> = []
+        var isDone = false
+        while !isDone {
+            let rotating: [FaultyDirectory.Loss] = [.half, .torn, .lastByte]
+            for loss: FaultyDirectory.Loss? in [nil, .all, rotating[place % 3], .mixed(seed: UInt64(place))] {
+                let index = try WrittenIndex()
+                try work.prepare(index)
+                let faulty = FaultyDirectory(index.directory, .stop(at: place))
+                isDone = try Self.succeeds { try work.run(faulty) }
+                if let loss { try faulty.losePower(index.files, loss) }
+                outcomes.insert(try Cut(work: work, place: place, loss: loss).verify(index, isDone: isDone, after: faulty))
+                cuts += 1
+            }
+            place += 1
+        }
+        #expect(place > 20)
+        #expect(outcomes == [false, true])
+        print("Crash matrix: \(work): \(place - 1) operations, \(cuts) cuts, with and without power")
+    }
+
+    @Test("An input/output error at any operation leaves the index as before or as after, and what is said of it is true", arguments: Work.allCases)
+    private func inputOutputErrors(work: Work) throws {
+        var place = 0
+        var failures = 0
         while true {
             let index = try WrittenIndex()
             try work.prepare(index)
-            let failing = FailingDirectory(index.directory, failingAt: step)
-            let isDone: Bool
-            do {
-                try work.run(failing)
-                isDone = true
-            } catch let error as StorageError {
-                #expect(error.message == FailingDirectory.message)
-                isDone = false
-            }
-            try failing.losePower(index.files)
-
-            let place = Comment(rawValue: "\(work), stopped at step \(step)")
-            let live = try index.live()
-            let isAfter = try work.isDone(index)
-            outcomes.insert(isAfter)
-            #expect(Set(live.keys) == (isAfter ? work.after : work.before), place)
-            #expect(isAfter || !isDone, place)
-            if try index.manifest() != nil { #expect(try index.faults() == [], place) } else { #expect(work == .first, place) }
-
-            try index.add([Document(id: "d", text: "trois")])
-            #expect(try Set(index.live().keys) == (isAfter ? work.after : work.before).union(["d"]), place)
-            #expect(try index.folders().there == index.folders().named, place)
-            #expect(try index.directory.list("").count { $0.hasPrefix("manifest") } == 1, place)
-            #expect(try index.faults() == [], place)
-            if isDone { break }
-            step += 1
+            let faulty = FaultyDirectory(index.directory, .once(at: place))
+            let isDone = try Self.succeeds { try work.run(faulty) }
+            if !isDone { failures += 1 }
+            try Cut(work: work, place: place, loss: nil).verify(index, isDone: isDone, after: faulty)
+            if faulty.operations <= place { break }
+            place += 1
         }
-        #expect(step > (work == .delete ? 10 : 40) || work == .deleteAll)
-        #expect(outcomes == [false, true])
+        // Nothing that fails is passed over, but for the attempts to clean up after a failure.
+        #expect(failures == place)
+        print("Crash matrix: \(work): \(place) input/output errors")
+    }
+
+    @Test("A disk that is full leaves the index as before or as after, and nothing on it that was not there", arguments: Work.allCases)
+    private func fullDisk(work: Work) throws {
+        var place = 0
+        while true {
+            let index = try WrittenIndex()
+            try work.prepare(index)
+            let faulty = FaultyDirectory(index.directory, .full(at: place))
+            let isDone = try Self.succeeds { try work.run(faulty) }
+            let comment = Comment(rawValue: "\(work), full at operation \(place)")
+            #expect(try index.folders().there == index.folders().named, comment)
+            #expect(try index.directory.list("").allSatisfy { !$0.hasSuffix(".tmp") }, comment)
+            try Cut(work: work, place: place, loss: nil).verify(index, isDone: isDone, after: faulty)
+            if isDone && faulty.operations <= place { break }
+            place += 1
+        }
+        print("Crash matrix: \(work): \(place) times a full disk")
+    }
+
+    /// Runs to the end or to the failure that was planned.
+    private static func succeeds(_ body: () throws -> Void) throws -> Bool {
+        do {
+            try body()
+            return true
+        } catch let error as StorageError {
+            #expect(error.message == FaultyDirectory.message)
+            return false
+        }
     }
 
     @Test("A run that commits and merges again and again leaves, wherever it is stopped, the input up to some document", arguments: [1, 2])
     func intervals(threads: Int) throws {
-        // One file a batch.
-        let lines = (0..<24).map { Document(id: "\($0)", text: "texte \($0)").json }
-        var step = 0
+        // One file a batch; every third document replaces an earlier one, perhaps while that is merged.
+        let documents = (0..<24).map { Document(id: "\($0 % 3 == 2 ? $0 / 2 : $0)", text: "texte \($0)") }
+        var place = 0
         var counts: Set<Int> = []
         while true {
             let index = try WrittenIndex()
             try index.directory.makeDirectory("segments")
-            let paths = try (0..<8).map { try index.files.write("\($0).jsonl", lines[$0 * 3..<$0 * 3 + 3].joined(separator: "\n")) }
+            let paths = try (0..<8).map { try index.files.write("\($0).jsonl", documents[$0 * 3..<$0 * 3 + 3].map(\.json).joined(separator: "\n")) }
             let options = IndexingOptions(
                 threads: threads, memory: 1, commitInterval: .documents(4), input: InputOptions(batchBytes: 60))
-            let failing = FailingDirectory(index.directory, failingAt: step)
-            var isDone = false
-            do {
-                let writer = try IndexWriter(failing, recreate: false, policy: MergePolicy(segmentsPerTier: 3))
+            let faulty = FaultyDirectory(index.directory, .stop(at: place))
+            let isDone = try Self.succeeds {
+                let writer = try IndexWriter(faulty, recreate: false, policy: MergePolicy(segmentsPerTier: 3))
                 _ = try writer.index(InputReader(inputs: paths, options: options.input), options)
-                isDone = true
-            } catch let error as StorageError {
-                #expect(error.message == FailingDirectory.message)
             }
-            try failing.losePower(index.files)
-            let place = Comment(rawValue: "\(threads) threads, stopped at step \(step)")
+            try faulty.losePower(index.files, .mixed(seed: UInt64(place)))
+            let comment = Comment(rawValue: "\(threads) threads, stopped at operation \(place)")
             let live = try index.live()
-            counts.insert(live.count)
-            #expect(Set(live.values.map(\.sequence)) == Set(0..<live.count), place)
-            if try index.manifest() != nil { #expect(try index.faults() == [], place) }
+            let count = try index.manifest()?.nextSequence ?? 0
+            counts.insert(count)
+            var expected: [String: WrittenIndex.Live] = [:]
+            for (sequence, document) in documents.prefix(count).enumerated() {
+                expected[document.id] = WrittenIndex.Live(document: document, sequence: sequence)
+            }
+            #expect(live == expected, comment)
+            if try index.manifest() != nil { #expect(try index.faults() == [], comment) }
             try index.add([Document(id: "fin", text: "fin")])
-            #expect(try index.live().count == live.count + 1, place)
-            #expect(try index.folders().there.sorted() == index.folders().named, place)
-            #expect(try index.faults() == [], place)
+            #expect(try index.live().count == live.count + 1, comment)
+            #expect(try index.folders().there.sorted() == index.folders().named.sorted(), comment)
+            #expect(try index.faults() == [], comment)
             if isDone { break }
-            step += 5
+            place += 1
         }
         #expect(counts.count > 3 && counts.contains(24), "\(counts)")
+        print("Crash matrix: \(threads) threads, many commits and merges: \(place) cuts")
     }
 
     @Test("The failure of a thread is the failure of the run", arguments: [1, 2])
     func failingThread(threads: Int) throws {
-        for step in [3, 12, 20] {
+        for place in [5, 16, 24] {
             let index = try WrittenIndex()
             try index.directory.makeDirectory("segments")
             let path = try index.files.write("input.jsonl", (0..<100).map { Document(id: "\($0)", text: "texte").json }.joined(separator: "\n"))
             let options = IndexingOptions(threads: threads, memory: 1, input: InputOptions(batchBytes: 100))
             let reader = try InputReader(inputs: [path], options: options.input)
             let error = #expect(throws: StorageError.self) {
-                try IndexWriter(FailingDirectory(index.directory, failingAt: step), recreate: false).index(reader, options)
+                try IndexWriter(FaultyDirectory(index.directory, .stop(at: place)), recreate: false).index(reader, options)
             }
-            #expect(error?.message == FailingDirectory.message)
+            #expect(error?.message == FaultyDirectory.message)
             #expect(try index.manifest() == nil)
-        }
-    }
-}
-
-/// A folder on a machine that stops at some step: that step and all later ones fail.
-private final class FailingDirectory: Directory {
-    static let message = "the machine is stopped"
-
-    private let inner: FileSystemDirectory
-    private let state: Mutex<State>
-
-    private struct State {
-        var stepsLeft: Int
-        /// Files whose bytes are not on the device yet.
-        var unsynchronized: Set<String> = []
-        /// Renamings that are not on the device yet.
-        var renamed: [(old: String, new: String)] = []
-    }
-
-    init(_ inner: FileSystemDirectory, failingAt step: Int) {
-        self.inner = inner
-        state = Mutex(State(stepsLeft: step))
-    }
-
-    /// Leaves of each file that was not synchronised only its first half, and undoes names that were not.
-    func losePower(_ files: TemporaryDirectory) throws {
-        let (unsynchronized, renamed) = state.withLock { ($0.unsynchronized, $0.renamed) }
-        for name in renamed.reversed() { try inner.rename(name.new, to: name.old) }
-        for path in unsynchronized {
-            guard let mapping = try? inner.map(path) else { continue }
-            let half = Bytes(mapping, from: 0, count: mapping.count).array(0..<mapping.count / 2)
-            try files.write("index/\(path)", half)
-        }
-    }
-
-    fileprivate func step(_ path: String) throws(StorageError) {
-        let isStopped = state.withLock { state in
-            state.stepsLeft -= 1
-            return state.stepsLeft < 0
-        }
-        if isStopped { throw StorageError(.inputOutput, file: path, Self.message) }
-    }
-
-    var name: String { inner.name }
-
-    func makeDirectory(_ path: String) throws(StorageError) {
-        try step(path)
-        try inner.makeDirectory(path)
-    }
-
-    func create(_ path: String) throws(StorageError) -> any OutputFile {
-        try step(path)
-        state.withLock { _ = $0.unsynchronized.insert(path) }
-        return File(try inner.create(path), path, self)
-    }
-
-    func rename(_ old: String, to new: String) throws(StorageError) {
-        try step(old)
-        try inner.rename(old, to: new)
-        state.withLock { $0.renamed.append((old, new)) }
-    }
-
-    func remove(_ path: String) throws(StorageError) {
-        try step(path)
-        try inner.remove(path)
-    }
-
-    func synchronize(_ path: String) throws(StorageError) {
-        try step(path)
-        try inner.synchronize(path)
-        if path.isEmpty { state.withLock { $0.renamed = [] } }
-    }
-
-    func map(_ path: String) throws(StorageError) -> Mapping { try inner.map(path) }
-    func list(_ path: String) throws(StorageError) -> [String] { try inner.list(path) }
-    func lock(_ path: String) throws(StorageError) -> any DirectoryLock { try inner.lock(path) }
-
-    /// A file in the folder.
-    private final class File: OutputFile {
-        private let inner: any OutputFile
-        private let path: String
-        private let directory: FailingDirectory
-
-        init(_ inner: any OutputFile, _ path: String, _ directory: FailingDirectory) {
-            (self.inner, self.path, self.directory) = (inner, path, directory)
-        }
-
-        func append(_ bytes: UnsafeRawBufferPointer) throws(StorageError) {
-            try directory.step(path)
-            try unsafe inner.append(bytes)
-        }
-
-        func synchronize() throws(StorageError) {
-            try directory.step(path)
-            try inner.synchronize()
-            directory.state.withLock { _ = $0.unsynchronized.remove(path) }
-        }
-
-        func close() throws(StorageError) {
-            try directory.step(path)
-            try inner.close()
         }
     }
 }

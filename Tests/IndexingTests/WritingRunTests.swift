@@ -144,7 +144,7 @@ struct WritingRunTests {
             let error = #expect(throws: IndexingError.self) {
                 try index.add(lines: lines, Self.options(threads: threads, strict: true, batchBytes: 60)) { _ in problems.withLock { $0 += 1 } }
             }
-            guard case .badDocument(let problem) = error else {
+            guard case .badDocument(let problem, committed: 0) = error else {
                 Issue.record("\(String(describing: error))")
                 return
             }

@@ -78,7 +78,17 @@ struct ColumnsTests {
         var columns: [DocumentColumn: [Int]] = [:]
         for column in DocumentColumn.allCases { columns[column] = (0..<count).map { _ in Int.random(in: 0...100_000, using: &random) } }
         if count > 1 { columns[.date]?[1] = ColumnsReader.noDate }
-        let reader = try ColumnsReader(try Folder().file { file throws(StorageError) in try ColumnsWriter.write(columns, to: file) }, count: count)
+        let values = columns
+        let written = try Folder().file { file throws(StorageError) in
+            var columns = DocumentColumns()
+            for document in 0..<count {
+                columns.append(
+                    date: values[.date]![document], titleEnd: values[.titleEnd]![document], bodyEnd: values[.bodyEnd]![document],
+                    sequence: values[.sequence]![document])
+            }
+            return try ColumnsWriter.write(columns, to: file)
+        }
+        let reader = try ColumnsReader(written, count: count)
         for (column, packed) in [
             (DocumentColumn.date, reader.date), (.titleEnd, reader.titleEnd), (.bodyEnd, reader.bodyEnd), (.sequence, reader.sequence),
         ] {

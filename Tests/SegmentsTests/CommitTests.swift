@@ -55,6 +55,14 @@ struct CommitTests {
         manifest.generation = UInt64.random(in: 1...UInt64.max >> UInt64.random(in: 0..<63, using: &random), using: &random)
         manifest.nextSegment = UInt64.random(in: 0...UInt64.max, using: &random)
         manifest.nextSequence = number()
+        if Bool.random(using: &random) {
+            var checkpoint = InputCheckpoint(firstSequence: number())
+            checkpoint.batches = number()
+            checkpoint.fingerprint = UInt64.random(in: 0...UInt64.max, using: &random)
+            (checkpoint.documents, checkpoint.skipped, checkpoint.warnings, checkpoint.textBytes) = (number(), number(), number(), number())
+            (checkpoint.supersededInInput, checkpoint.supersededInIndex) = (number(), number())
+            manifest.checkpoint = checkpoint
+        }
         for _ in 0..<Int.random(in: 0...4, using: &random) {
             let deleted = Bool.random(using: &random) ? max(1, number()) : 0
             manifest.segments.append(
@@ -179,7 +187,7 @@ struct CommitTests {
         try Commit.publish(manifest, to: directory)
         try Commit.removeUnreferenced(manifest, in: directory)
         #expect(try directory.list("") == ["manifest-000005", "notes.txt", "segments", "write.lock"])
-        #expect(try directory.list("segments") == ["00000001", "00000003"])
+        #expect(try directory.list("segments") == ["00000001", "00000003", "file"])
         #expect(try directory.list("segments/00000001") == SegmentFile.allCases.map(\.rawValue).sorted())
         #expect(try directory.list("segments/00000003") == (SegmentFile.allCases.map(\.rawValue) + ["deletes-5"]).sorted())
         #expect(try Commit.newest(directory) == manifest)

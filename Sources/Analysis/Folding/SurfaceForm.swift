@@ -5,6 +5,23 @@ package enum SurfaceForm {
         known(raw) ?? casefolded(raw)
     }
 
+    /// Whether `raw` is known to be a surface as it stands: most words in the middle of a sentence.
+    static func isKnownSurface(_ raw: Span<UInt8>) -> Bool {
+        var index = 0
+        while index < raw.count {
+            let byte = raw.byte(index)
+            index += 1
+            if byte < 0x80 {
+                if byte &- 0x41 < 26 || byte == 0x60 { return false }
+                continue
+            }
+            let second = raw.byte(index)
+            index += 1
+            guard byte == 0xC3 && second >= 0xA0 || byte == 0xC5 && second == 0x93 else { return false }
+        }
+        return true
+    }
+
     /// The surface of letters that the table knows, nil where another character occurs.
     private static func known(_ raw: [UInt8]) -> [UInt8]? {
         var surface: [UInt8] = []

@@ -1,33 +1,30 @@
+import CProcessor
+
 /// From words as written to the ordinals of their entries: open addressing, linear probing, a power of two of slots at most
-/// five eighths full. Keyed on raw bytes, so that no word is lower-cased twice; "Le" and "le" are two slots with one ordinal.
+/// three quarters full. Keyed on raw bytes, so that no word is lower-cased twice; "Le" and "le" are two slots with one ordinal.
 ///
-/// A slot has 16 bytes, four to a cache line: what counts here is how much of the table stays in the cache.
+/// A slot is half a cache line and holds all there is to a word of up to 16 bytes, which is nearly every one.
 struct LexiconTable {
     private struct Slot {
         var first: UInt64 = 0
-        var check: UInt32 = 0
-        /// 0 in a free slot; ordinal + 1 of a short word; index + 1 in `longWords` of another.
-        var value: UInt32 = 0
-    }
-
-    /// A word of more than eight bytes.
-    private struct LongWord {
-        var last: UInt64
-        var count: UInt32
-        var tag: UInt32
-        var ordinal: UInt32
-        /// Where its bytes start in `keys`.
-        var key: UInt32
+        var last: UInt64 = 0
+        /// 0 in a free slot.
+        var identity: UInt64 = 0
+        var ordinal: UInt32 = 0
+        /// Where the bytes of a word of more than 16 start in `keys`.
+        var key: UInt32 = 0
     }
 
     private var slots: [Slot]
     private var used = 0
-    private var longWords: [LongWord] = []
     private var keys: [UInt8] = []
     private(set) var entries: [LexiconEntry] = []
     /// For each entry whether it is a clitic (`Compound`).
     private var clitics: [Bool] = []
     private var entryMemory = 0
+    /// The tokens of the units met, one unit after the other.
+    private(set) var unitTokens: [UnitToken] = []
+    private var units: [Range<Int>] = []
 
     private static let initialSlots = 1 << 10
 
@@ -40,8 +37,8 @@ struct LexiconTable {
 
     /// Estimate in bytes.
     var memory: Int {
-        slots.capacity * MemoryLayout<Slot>.stride + longWords.capacity * MemoryLayout<LongWord>.stride + keys.capacity
-            + entryMemory
+        slots.capacity * MemoryLayout<Slot>.stride + keys.capacity + entryMemory
+            + units.capacity * MemoryLayout<Range<Int>>.stride + unitTokens.capacity * MemoryLayout<UnitToken>.stride
     }
 
     /// Whether the entry of `ordinal` is a word that follows a verb with a hyphen (`Compound`).
@@ -53,64 +50,98 @@ struct LexiconTable {
         UInt32(kind.rawValue) | UInt32(UInt16(clamping: length)) << 8
     }
 
+    /// The tag of a unit: several words with hyphens or apostrophes between, as written.
+    static let unitTag: UInt32 = 0xFF
+
+    /// Where the tokens of the unit at `start` are in `unitTokens`; nil when it is new.
+    func unit(of key: WordKey, in text: Span<UInt8>, _ start: Int) -> Range<Int>? {
+        Self.find(key, in: slots.span, keys.span, text, start).map { units[Int($0)] }
+    }
+
+    /// Remembers the tokens of a new unit.
+    mutating func insert(unit tokens: [UnitToken], _ key: WordKey, _ unit: Span<UInt8>) {
+        let first = unitTokens.count
+        unitTokens.append(contentsOf: tokens)
+        units.append(first..<unitTokens.count)
+        place(key, unit.array, UInt32(truncatingIfNeeded: units.count - 1))
+    }
+
     /// The ordinal of the word in the bytes `start..<end` of `text`, whose key is `key`; a new word gets an entry.
     ///
     /// - Complexity: one probe for a known word in the common case.
-    @inline(__always)
-    mutating func ordinal(of key: WordKey, in text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt32 {
-        find(key, text, start) ?? insert(key, text.extracting(start..<end))
+    mutating func ordinal(of key: WordKey, in text: Span<UInt8>, _ start: Int) -> UInt32 {
+        Self.find(key, in: slots.span, keys.span, text, start) ?? insert(key, text.extracting(start..<start + key.count))
     }
 
     /// The ordinal of a word that is not in the text as it stands: a number without its spaces, a joined compound.
     mutating func ordinal(of word: [UInt8], tag: UInt32) -> UInt32 {
-        ordinal(of: WordKey(word.span, 0, word.count, tag: tag), in: word.span, 0, word.count)
+        ordinal(of: WordKey(word.span, 0, word.count, tag: tag), in: word.span, 0)
     }
 
-    /// Brings the first slot of a key into the cache; the result means nothing, but must be used.
+    /// Begins to bring the slot of a key into the cache.
     @inline(__always)
-    func touch(_ hash: UInt64) -> UInt32 { slots[Int(truncatingIfNeeded: hash) & (slots.count &- 1)].value }
+    func prefetch(_ key: WordKey) {
+        unsafe slots.span.withUnsafeBufferPointer { slots in
+            guard let first = slots.baseAddress else { return }
+            unsafe limier_prefetch(first + (Int(truncatingIfNeeded: key.hash) & (slots.count &- 1)))
+        }
+    }
+
+    /// Sets the ordinals of keys from `index` on, up to the first that is not that of a word of up to 16 bytes in the first slot
+    /// looked at; returns its index, or the number of keys.
+    @inline(__always)
+    func find(_ keys: Span<WordKey>, from index: Int, _ ordinals: inout InlineArray<64, UInt32>) -> Int {
+        let slots = slots.span
+        let mask = slots.count &- 1
+        var index = index
+        while index < keys.count {
+            let key = keys[index]
+            let slot = unsafe slots[unchecked: Int(truncatingIfNeeded: key.hash) & mask]
+            let difference = (slot.first ^ key.first) | (slot.last ^ key.last) | (slot.identity ^ key.identity)
+            if difference != 0 || !key.isWhole { return index }
+            ordinals[index & 63] = slot.ordinal
+            index &+= 1
+        }
+        return index
+    }
 
     @inline(__always)
-    private func find(_ key: WordKey, _ text: Span<UInt8>, _ start: Int) -> UInt32? {
+    private static func find(
+        _ key: WordKey, in slots: Span<Slot>, _ keys: Span<UInt8>, _ text: Span<UInt8>, _ start: Int
+    ) -> UInt32? {
         let mask = slots.count &- 1
-        let check = key.check
         var index = Int(truncatingIfNeeded: key.hash) & mask
         while true {
-            let slot = slots[index]
-            if slot.first == key.first && slot.check == check && slot.value != 0 {
-                if key.isShort { return slot.value &- 1 }
-                if let ordinal = ordinal(ofLongWord: slot.value &- 1, key, text, start) { return ordinal }
-            } else if slot.value == 0 {
-                return nil
+            let slot = unsafe slots[unchecked: index]
+            if (slot.first ^ key.first) | (slot.last ^ key.last) | (slot.identity ^ key.identity) == 0 {
+                if key.isWhole || holds(slot, keys, text, start) { return slot.ordinal }
             }
+            if slot.identity == 0 { return nil }
             index = (index &+ 1) & mask
         }
     }
 
-    /// The ordinal of a long word if it is the one of `key`.
-    @inline(__always)
-    private func ordinal(ofLongWord index: UInt32, _ key: WordKey, _ text: Span<UInt8>, _ start: Int) -> UInt32? {
-        let word = longWords[Int(index)]
-        guard word.last == key.last && word.count == key.count && word.tag == key.tag else { return nil }
-        return key.count <= 16 || holds(word, text, start) ? word.ordinal : nil
-    }
-
-    private func holds(_ word: LongWord, _ text: Span<UInt8>, _ start: Int) -> Bool {
-        let base = Int(word.key)
-        for offset in 8..<Int(word.count) where keys[base + offset] != text.byte(start + offset) { return false }
+    /// Whether the middle of a long word is that of the slot's.
+    @inline(never)
+    private static func holds(_ slot: Slot, _ keys: Span<UInt8>, _ text: Span<UInt8>, _ start: Int) -> Bool {
+        let base = Int(slot.key)
+        let last = Int(slot.identity &>> 32) &- 8
+        var offset = 8
+        while offset < last {
+            if keys.eightBytes(base &+ offset) != text.eightBytes(start &+ offset) { return false }
+            offset &+= 8
+        }
         return true
     }
 
     @inline(never)
-    private mutating func insert(_ key: WordKey, _ word: Span<UInt8>) -> UInt32 {
-        var raw: [UInt8] = []
-        raw.reserveCapacity(word.count)
-        for index in 0..<word.count { raw.append(word.byte(index)) }
-
+    mutating func insert(_ key: WordKey, _ word: Span<UInt8>) -> UInt32 {
+        let raw = word.array
+        if SurfaceForm.isKnownSurface(word) { return insertEntry(key, raw) }
         let surface = SurfaceForm.of(raw)
         guard surface != raw else { return insertEntry(key, surface) }
         let surfaceKey = WordKey(surface.span, 0, surface.count, tag: key.tag)
-        let ordinal = find(surfaceKey, surface.span, 0) ?? insertEntry(surfaceKey, surface)
+        let ordinal = Self.find(surfaceKey, in: slots.span, keys.span, surface.span, 0) ?? insertEntry(surfaceKey, surface)
         place(key, raw, ordinal)
         return ordinal
     }
@@ -128,41 +159,30 @@ struct LexiconTable {
 
     /// Fills a slot with a word that has none yet.
     private mutating func place(_ key: WordKey, _ raw: [UInt8], _ ordinal: UInt32) {
-        if (used + 1) * 8 > slots.count * 5 { grow() }
+        if (used + 1) * 4 > slots.count * 3 { grow() }
         used += 1
-        if key.isShort {
-            put(Slot(first: key.first, check: key.check, value: ordinal + 1), hash: key.hash)
-            return
+        var slot = Slot(first: key.first, last: key.last, identity: key.identity, ordinal: ordinal)
+        if !key.isWhole {
+            slot.key = UInt32(truncatingIfNeeded: keys.count)
+            keys.append(contentsOf: raw)
         }
-        longWords.append(
-            LongWord(
-                last: key.last, count: key.count, tag: key.tag, ordinal: ordinal,
-                key: UInt32(truncatingIfNeeded: keys.count)))
-        keys.append(contentsOf: raw)
-        put(
-            Slot(first: key.first, check: key.check, value: UInt32(truncatingIfNeeded: longWords.count)),
-            hash: key.hash)
+        put(slot, hash: key.hash)
     }
 
     private mutating func put(_ slot: Slot, hash: UInt64) {
         let mask = slots.count - 1
         var index = Int(truncatingIfNeeded: hash) & mask
-        while slots[index].value != 0 { index = (index + 1) & mask }
+        while slots[index].identity != 0 { index = (index + 1) & mask }
         slots[index] = slot
     }
 
     private mutating func grow() {
         let old = slots
         slots = Array(repeating: Slot(), count: old.count * 2)
-        for slot in old where slot.value != 0 { put(slot, hash: hash(of: slot)) }
+        for slot in old where slot.identity != 0 { put(slot, hash: hash(of: slot)) }
     }
 
     private func hash(of slot: Slot) -> UInt64 {
-        if slot.check < 1 << 31 {
-            let count = slot.check & 15
-            return WordKey.mix(slot.first, count == 8 ? slot.first : 0, count, slot.check >> 4)
-        }
-        let word = longWords[Int(slot.value) - 1]
-        return WordKey(keys.span, Int(word.key), Int(word.key) + Int(word.count), tag: word.tag).hash
+        WordKey.hash(slot.first, slot.last, slot.identity) { WordKey.middle(keys.span, Int(slot.key) + 8, Int(slot.key) + Int(slot.identity >> 32)) }
     }
 }

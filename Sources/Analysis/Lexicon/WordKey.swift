@@ -1,81 +1,68 @@
 /// A word as written, with what tells its entry from another of the same bytes: the key of `LexiconTable`.
 ///
-/// Sixteen bytes tell most words apart: `first` holds the first eight, `last` the last eight (they overlap below 16). A word of
-/// up to 16 bytes is known by them and by its length.
+/// Sixteen bytes tell most words apart: `first` holds the first eight, `last` the last eight (they overlap below 16; a word of fewer
+/// than eight is in the low bytes of `first` and in the high bytes of `last`). A word of up to 16 bytes is known by them and by `identity`.
 struct WordKey {
     var first: UInt64
     var last: UInt64
     var hash: UInt64
+    /// Length in bytes in the high half; below it the tag: kind in the low byte, length in positions above.
+    var identity: UInt64
+
     /// Length in bytes.
-    var count: UInt32
-    /// Kind in the low byte, length in positions above.
-    var tag: UInt32
-
-    /// Whether `first` and `check` tell the word from every other.
     @inline(__always)
-    var isShort: Bool { count <= 8 }
+    var count: Int { Int(truncatingIfNeeded: identity &>> 32) }
 
-    /// What tells words apart that share `first`: exact for a short word, a part of the hash for a longer one.
     @inline(__always)
-    var check: UInt32 { isShort ? tag &<< 4 | count : UInt32(truncatingIfNeeded: hash &>> 32) | 1 &<< 31 }
+    var tag: UInt32 { UInt32(truncatingIfNeeded: identity) }
 
-    /// The key of no word.
-    static let none = WordKey(first: 0, last: 0, hash: 0, count: 0, tag: 0)
+    /// Whether the key is all there is to the word.
+    @inline(__always)
+    var isWhole: Bool { identity < 17 &<< 32 }
 
-    private init(first: UInt64, last: UInt64, hash: UInt64, count: UInt32, tag: UInt32) {
-        self.first = first
-        self.last = last
-        self.hash = hash
-        self.count = count
-        self.tag = tag
-    }
+    /// The key of no word; no slot has it, not even a free one.
+    static let none = WordKey()
 
-    /// The key of the bytes `start..<end` of `text`; the range is within the text.
+    private init() { (first, last, hash, identity) = (1, 0, 0, 0) }
+
+    /// The key of the bytes `start..<end` of `text`; the range is within the text and not empty.
     @inline(__always)
     init(_ text: Span<UInt8>, _ start: Int, _ end: Int, tag: UInt32) {
         let length = end &- start
-        count = UInt32(truncatingIfNeeded: length)
-        self.tag = tag
-        if length < 8 {
-            first =
-                start &+ 8 <= text.count
-                ? Self.load(text, start) & ((1 &<< (UInt64(truncatingIfNeeded: length) &* 8)) &- 1)
-                : Self.gather(text, start, end)
-            last = 0
+        identity = UInt64(truncatingIfNeeded: length) &<< 32 | UInt64(tag)
+        // Without a branch: whether a word has eight bytes is hard to foretell.
+        let beyond = length &- 8
+        let missing = min(beyond, 0)
+        let shift = UInt64(truncatingIfNeeded: 0 &- missing &* 8)
+        if start &+ 8 <= text.count {
+            first = (text.eightBytes(start) &<< shift) &>> shift
+            last = text.eightBytes(start &+ beyond &- missing) &<< shift
         } else {
-            first = Self.load(text, start)
-            last = Self.load(text, end &- 8)
+            last = text.eightBytesOrFewer(start) &<< shift
+            first = last &>> shift
         }
-        var middle: UInt64 = 0
-        if length > 16 {
-            var index = start &+ 8
-            while index &+ 8 < end {
-                middle = (middle ^ Self.load(text, index)) &* 0xFF51_AFD7_ED55_8CCD
-                middle ^= middle &>> 32
-                index &+= 8
-            }
+        hash = Self.hash(first, last, identity) { Self.middle(text, start &+ 8, end) }
+    }
+
+    /// The hash of a word: one multiplication, its halves folded (Wang Yi's wyhash, https://github.com/wangyi-fudan/wyhash).
+    @inline(__always)
+    static func hash(_ first: UInt64, _ last: UInt64, _ identity: UInt64, _ middle: () -> UInt64) -> UInt64 {
+        var first = first
+        if identity >= 17 &<< 32 { first ^= middle() }
+        let (high, low) = (first ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: last ^ identity &* 0xE703_7ED1_A0B4_28DB)
+        return high ^ low
+    }
+
+    /// What the bytes between the first and the last eight add to the hash.
+    @inline(never)
+    static func middle(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
+        var mixed: UInt64 = 0
+        var index = start
+        while index &+ 8 < end {
+            mixed = (mixed ^ text.eightBytes(index)) &* 0xFF51_AFD7_ED55_8CCD
+            mixed ^= mixed &>> 32
+            index &+= 8
         }
-        hash = Self.mix(first ^ middle, last, count, tag)
-    }
-
-    /// The hash of a word of up to 16 bytes; a longer one has its middle mixed into `first`.
-    @inline(__always)
-    static func mix(_ first: UInt64, _ last: UInt64, _ count: UInt32, _ tag: UInt32) -> UInt64 {
-        var mixed = first ^ (last &* 0x9E37_79B9_7F4A_7C15) ^ (UInt64(tag) &<< 32 | UInt64(count))
-        mixed = (mixed ^ mixed &>> 32) &* 0xD6E8_FEB8_6659_FD93
-        mixed = (mixed ^ mixed &>> 29) &* 0xD6E8_FEB8_6659_FD93
-        return mixed ^ mixed &>> 32
-    }
-
-    /// Eight bytes from `start`, little-endian; all of them lie within the text.
-    @inline(__always)
-    private static func load(_ text: Span<UInt8>, _ start: Int) -> UInt64 {
-        UInt64(littleEndian: unsafe text.bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: start, as: UInt64.self))
-    }
-
-    private static func gather(_ text: Span<UInt8>, _ start: Int, _ end: Int) -> UInt64 {
-        var gathered: UInt64 = 0
-        for index in start..<end { gathered |= UInt64(text.byte(index)) << (UInt64(index - start) * 8) }
-        return gathered
+        return mixed
     }
 }

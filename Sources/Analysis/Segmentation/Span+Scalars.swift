@@ -8,6 +8,47 @@ extension Span where Element == UInt8 {
         UInt(bitPattern: index) < UInt(bitPattern: count) ? unsafe self[unchecked: index] : 0
     }
 
+    /// Eight bytes from `index` on, little-endian; all of them lie within the text.
+    @inline(__always)
+    func eightBytes(_ index: Int) -> UInt64 {
+        UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
+    }
+
+    /// Eight bytes from `index` on, little-endian, 0 for those behind the end.
+    @inline(__always)
+    func eightBytesOrFewer(_ index: Int) -> UInt64 {
+        if index &+ 8 <= count { return eightBytes(index) }
+        return index < count ? lastBytes(index) : 0
+    }
+
+    /// Four bytes from `index` on, little-endian; all of them lie within the text.
+    @inline(__always)
+    private func fourBytes(_ index: Int) -> UInt64 {
+        UInt64(UInt32(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt32.self)))
+    }
+
+    @inline(never)
+    private func lastBytes(_ index: Int) -> UInt64 {
+        if count >= 8 { return eightBytes(count &- 8) &>> (UInt64(truncatingIfNeeded: index &+ 8 &- count) &* 8) }
+        let length = count &- index
+        let last = UInt64(truncatingIfNeeded: length &- 1)
+        if length < 4 {
+            let middle = last &>> 1
+            return UInt64(byte(index)) | UInt64(byte(index &+ Int(middle))) &<< (middle &* 8) | UInt64(byte(count &- 1)) &<< (last &* 8)
+        }
+        return fourBytes(index) | fourBytes(count &- 4) &<< ((last &- 3) &* 8)
+    }
+
+    /// The eight bytes before `end`, the very last in the lowest byte, 0 for those before the start.
+    @inline(__always)
+    func eightBytesOrFewer(endingAt end: Int) -> UInt64 {
+        if end >= 8 { return eightBytes(end &- 8).byteSwapped }
+        return end > 0 ? eightBytesOrFewer(0).byteSwapped &>> (UInt64(truncatingIfNeeded: 8 &- end) &* 8) : 0
+    }
+
+    /// The bytes, copied.
+    var array: [UInt8] { unsafe withUnsafeBufferPointer { unsafe Array($0) } }
+
     /// The scalar that starts at `index` and its length in bytes. An ill-formed sequence reads as U+FFFD, one for each
     /// maximal subpart (Unicode 15, section 3.9, "U+FFFD Substitution of Maximal Subparts").
     func scalar(at index: Int) -> (value: UInt32, length: Int) {

@@ -48,9 +48,10 @@ struct NumberSpan {
         while line.isDigit(at: end) { end &+= 1 }
         let next = line.byte(end &+ 1)
         switch line.byte(end) {
-        case 0x20: return (next | 0x20) &- 0x61 < 26 && next | 0x20 != 0x68 ? end : index
+        // No group of digits, no h of a time.
+        case 0x20: return next < 0x80 && next &- 0x30 >= 10 && next | 0x20 != 0x68 ? end : index
         case 0x2C, 0x2E: return next == 0x20 || end &+ 1 == line.count ? end : index
-        case 0x29: return end
+        case 0x21, 0x22, 0x28, 0x29, 0x3B, 0x3F, 0x5B, 0x5D: return end
         case 0: return end == line.count ? end : index
         default: return index
         }

@@ -34,14 +34,26 @@ struct OrdinalSpan {
         range = index..<end
     }
 
+    /// Whether a word that starts with this byte could be a Roman ordinal.
+    @inline(__always)
+    static func mayBeRoman(_ first: UInt8) -> Bool { first == 0x49 || first == 0x56 || first == 0x58 }
+
     /// Whether a word that starts with these two bytes could be a Roman ordinal.
     @inline(__always)
     static func mayBeRoman(_ first: UInt8, _ second: UInt8) -> Bool {
-        guard first == 0x49 || first == 0x56 || first == 0x58 else { return false }
+        guard mayBeRoman(first) else { return false }
         switch second {
         case 0x49, 0x56, 0x58, 0x65, 0x69, 0x72, 0xC3: return true  // I V X e i r, and è
         default: return false
         }
+    }
+
+    /// Whether the letters `start..<end`, a whole word that starts like a Roman ordinal, are one for all that can be told at once: the
+    /// numeral is followed by a suffix, of five bytes at most.
+    static func mayBeRoman(_ line: Span<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        var index = start
+        while value(of: line.byte(index)) > 0 && index - start < 8 { index += 1 }
+        return 1...5 ~= end - index
     }
 
     /// The end of a suffix of letters at `index`; nil when it is none or too long.

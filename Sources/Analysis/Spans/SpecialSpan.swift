@@ -57,7 +57,8 @@ struct SpecialSpanFinder {
         }
     }
 
-    private func digitSpan(at index: Int, in line: Span<UInt8>) -> SpecialSpan? {
+    /// The span that starts with the digit at `index`, which no word character precedes.
+    func digitSpan(at index: Int, in line: Span<UInt8>) -> SpecialSpan? {
         if let email = EmailAddress.range(at: index, in: line) { return .email(email) }
         if let date = CalendarDate(at: index, in: line) { return .date(date) }
         if let time = ClockTime(at: index, in: line) { return .time(time) }

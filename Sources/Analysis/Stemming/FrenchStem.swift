@@ -17,7 +17,7 @@ package enum FrenchStem {
         stem.reaccent()
         stem.reduce()
         stem.removeAccents()
-        return stem.spelled(from: folded)
+        return stem.unmark() ? stem.letters : stem.spelled(from: folded)
     }
 }
 

@@ -12,6 +12,11 @@ extension SnowballFrench {
 
         /// Takes the letters of a word, without its elided prefix.
         init(_ word: [UInt8]) {
+            if Self.isOneByteALetter(word) {
+                letters = word
+                letters.removeFirst(Self.lengthOfElidedPrefix(in: word))
+                return
+            }
             letters = []
             letters.reserveCapacity(word.count + 2)
             var position = Self.lengthOfElidedPrefix(in: word)
@@ -77,6 +82,24 @@ extension SnowballFrench {
 // UTF-8 and back.
 extension SnowballFrench.Word {
     typealias Letter = SnowballFrench.Letter
+
+    /// Whether the bytes of a word are its letters: ASCII without capitals.
+    private static func isOneByteALetter(_ word: [UInt8]) -> Bool {
+        word.allSatisfy { $0 < 0x80 && $0 &- UInt8(ascii: "A") >= 26 && $0 != Letter.foreign }
+    }
+
+    /// Turns the marks into the letters that they stand for, where the letters then are the spelling: ASCII and no diaeresis. Otherwise
+    /// changes nothing and returns false.
+    mutating func unmark() -> Bool {
+        for letter in letters where letter == Letter.foreign || letter >= 0x80 || letter == Letter.diaeresis { return false }
+        for position in letters.indices {
+            switch letters[position] {
+            case Letter.markedI, Letter.markedU, Letter.markedY: letters[position] |= 0x20
+            default: break
+            }
+        }
+        return true
+    }
 
     /// Reads a character of UTF-8 and moves past it. Bytes that are no UTF-8 are foreign letters too.
     private static func nextLetter(of word: [UInt8], from position: inout Int) -> UInt8 {

@@ -50,9 +50,11 @@ extension SnowballFrench {
         /// - Parameter limit: the suffix may not begin before this position.
         /// - Complexity: O(*k*) in the suffixes with the last letter of the word, about twenty at most.
         func longest(in word: Word, notBefore limit: Int = 0) -> Match? {
+            guard let lastLetter = word.letters.last.map(Int.init), word.letters.count > limit else { return nil }
+            let group = groupStarts[lastLetter]..<groupStarts[lastLetter + 1]
+            if group.isEmpty { return nil }
             let ending = word.letters.packed(from: limit)
-            let lastLetter = Int(ending & 0xFF)
-            for index in groupStarts[lastLetter]..<groupStarts[lastLetter + 1]
+            for index in group
             where ending & entries[index].mask == entries[index].packed {
                 return (entries[index].rule, word.letters.count - entries[index].length)
             }
@@ -64,12 +66,12 @@ extension SnowballFrench {
 extension [UInt8] {
     /// The last letters of a word, sixteen at most, the very last in the lowest byte; zero stands for those before a limit.
     fileprivate func packed(from limit: Int) -> UInt128 {
-        var packed: UInt128 = 0
-        var position = Swift.max(limit, count - 16)
-        while position < count {
-            packed = packed << 8 | UInt128(self[position])
-            position += 1
-        }
-        return packed
+        let letters = span
+        let low = letters.eightBytesOrFewer(endingAt: count)
+        let high = letters.eightBytesOrFewer(endingAt: count - 8)
+        let packed = UInt128(high) << 64 | UInt128(low)
+        let taken = count - limit
+        if taken >= 16 { return packed }
+        return taken > 0 ? packed & (1 << UInt128(taken * 8) - 1) : 0
     }
 }

@@ -3,13 +3,18 @@
 package enum StopWords {
     /// Whether `surface`, a UTF-8 surface form, is in the list.
     package static func contains(_ surface: [UInt8]) -> Bool {
-        surface.count <= longest && forms.contains(surface)
+        surface.count <= longest && initials[surface.count].contains(surface.first) && forms.contains(surface)
     }
 
     /// The number of forms.
     package static var count: Int { forms.count }
 
     private static let longest = forms.reduce(0) { max($0, $1.count) }
+
+    /// For each length the first bytes of the forms: most words fail here.
+    private static let initials = (0...longest).map { length in
+        Initials(forms.lazy.filter { $0.count == length }.compactMap(\.first))
+    }
 
     private static let forms = Set(
         """

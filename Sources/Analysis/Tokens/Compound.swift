@@ -14,7 +14,11 @@ enum Compound {
     static let partLimit = 32
 
     /// Whether a word, by its surface, is a clitic.
-    static func isClitic(_ surface: [UInt8]) -> Bool { surface.count <= 6 && clitics.contains(surface) }
+    static func isClitic(_ surface: [UInt8]) -> Bool {
+        surface.count <= 6 && initials.contains(surface.first) && clitics.contains(surface)
+    }
+
+    private static let initials = Initials(clitics.compactMap(\.first))
 
     /// Whether the parts, run together as written, are a compound although only clitics follow the first.
     static func isException(_ parts: [UInt8]) -> Bool { exceptions.contains(SurfaceForm.of(parts)) }

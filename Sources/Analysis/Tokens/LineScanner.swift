@@ -27,23 +27,73 @@ struct LineScanner {
 
     /// Sends the tokens of a line in NFC to `sink`.
     mutating func scan(_ line: Span<UInt8>, to sink: inout TokenSink) {
-        var index = 0
         lastStretchEnd = 0
         if method == .fast {
-            while index < line.count { index = step(line, index, &sink) }
+            scanWindows(line, &sink)
         } else {
+            var index = 0
             while index < line.count { index = general(line, index, &sink) }
         }
         sink.flush(line)
     }
 
-    /// Deals with what stands at `index`; returns where to go on.
-    @inline(__always)
-    private mutating func step(_ line: Span<UInt8>, _ index: Int, _ sink: inout TokenSink) -> Int {
-        let byte = line.byte(index)
-        if (byte | 0x20) &- 0x61 < 26 || byte &- 0xC3 < 7 {
-            return letters(line, index, byte, &sink)
+    /// Goes through the line window by window and takes words, and articles before them, straight from the bits.
+    private mutating func scanWindows(_ line: Span<UInt8>, _ sink: inout TokenSink) {
+        var base = 0
+        while base < line.count {
+            let window = LetterWindow(line, at: base)
+            // What is not yet dealt with and no separator.
+            var rest = window.others
+            while true {
+                if rest == 0 {
+                    base &+= LetterWindow.size
+                    break
+                }
+                let first = rest.trailingZeroBitCount
+                let last = window.lettersEnd(from: first)
+                if last == LetterWindow.size && first > 0 {
+                    // The word goes on behind the window.
+                    base &+= first
+                    break
+                }
+                let start = base &+ first
+                var end = base &+ last
+                if last < LetterWindow.size && last > first && !OrdinalSpan.mayBeRoman(line.byte(start)) {
+                    if window.isSeparator(last) || LatinText.endsWord(line, end) {
+                        sink.word(line, start, end)
+                        rest = window.others & (~0 &<< UInt64(truncatingIfNeeded: last))
+                        continue
+                    }
+                    let mark = LatinText.apostropheLength(line, end)
+                    if mark > 0 && Elision.isShortPrefix(line, start, end) {
+                        // Where the window ends first, `step` looks beyond.
+                        let next = last &+ mark
+                        let nextEnd = next < LetterWindow.size ? window.lettersEnd(from: next) : next
+                        if nextEnd > next && nextEnd < LetterWindow.size && window.isSeparator(nextEnd)
+                            && !OrdinalSpan.mayBeRoman(line.byte(base &+ next))
+                        {
+                            sink.elided(line, start, end)
+                            sink.word(line, base &+ next, base &+ nextEnd)
+                            rest = window.others & (~0 &<< UInt64(truncatingIfNeeded: nextEnd))
+                            continue
+                        }
+                    }
+                }
+                end = step(line, start, end, &sink)
+                if end &- base >= LetterWindow.size {
+                    base = end
+                    break
+                }
+                rest = window.others & (~0 &<< UInt64(truncatingIfNeeded: end &- base))
+            }
         }
+    }
+
+    /// Deals with what stands at `index`, letters up to `lettersEnd`, at least as far as the window shows; returns where to go on.
+    @inline(never)
+    private mutating func step(_ line: Span<UInt8>, _ index: Int, _ lettersEnd: Int, _ sink: inout TokenSink) -> Int {
+        if lettersEnd > index { return letters(line, index, lettersEnd, &sink) }
+        let byte = line.byte(index)
         let skipped = LatinText.markLength(line, index, byte)
         if skipped > 0 { return index &+ skipped }
         if byte &- 0x30 < 10 {
@@ -52,15 +102,21 @@ struct LineScanner {
                 sink.number(line, index, end)
                 return end
             }
+            if !line.isWordCharacter(before: index), let span = finder.digitSpan(at: index, in: line) {
+                sink.emit(span, in: line)
+                return span.range.upperBound
+            }
         }
         return general(line, index, &sink)
     }
 
-    /// A run of letters that starts at `index`.
+    /// A run of letters from `index` on, at least up to `knownEnd`.
     @inline(__always)
-    private mutating func letters(_ line: Span<UInt8>, _ index: Int, _ first: UInt8, _ sink: inout TokenSink) -> Int {
-        let end = LatinText.lettersEnd(line, index)
-        if end == index || OrdinalSpan.mayBeRoman(first, line.byte(index &+ 1)) { return general(line, index, &sink) }
+    private mutating func letters(_ line: Span<UInt8>, _ index: Int, _ knownEnd: Int, _ sink: inout TokenSink) -> Int {
+        let end = LatinText.lettersEnd(line, knownEnd)
+        if OrdinalSpan.mayBeRoman(line.byte(index), line.byte(index &+ 1)) && OrdinalSpan.mayBeRoman(line, index, end) {
+            return general(line, index, &sink)
+        }
         if LatinText.endsWord(line, end) {
             sink.word(line, index, end)
             return end
@@ -90,7 +146,7 @@ struct LineScanner {
             if nextEnd == next || OrdinalSpan.mayBeRoman(line.byte(next), line.byte(next &+ 1)) { break }
             end = nextEnd
             if LatinText.endsWord(line, end) {
-                sink.emitUnit(line, start..<end)
+                sink.knownUnit(line, start..<end)
                 return end
             }
         }

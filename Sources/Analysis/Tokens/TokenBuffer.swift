@@ -28,15 +28,17 @@ package struct TokenBuffer: Sendable {
         nextPosition = 0
     }
 
-    /// Appends the first `count` tokens of the columns given.
+    /// Appends the first `count` tokens of the columns given, `base` added to their offsets.
     mutating func append(
-        count: Int, _ words: Span<UInt32>, _ positions: Span<UInt32>, _ starts: Span<UInt32>, _ ends: Span<UInt32>
+        count: Int, base: UInt32, _ words: Span<UInt32>, _ positions: Span<UInt32>, _ starts: Span<UInt32>, _ ends: Span<UInt32>
     ) {
         Self.extend(&self.words, by: words.extracting(first: count))
         Self.extend(&self.positions, by: positions.extracting(first: count))
         guard keepsOffsets else { return }
-        Self.extend(&self.starts, by: starts.extracting(first: count))
-        Self.extend(&self.ends, by: ends.extracting(first: count))
+        for index in 0..<count {
+            self.starts.append(base &+ starts[index])
+            self.ends.append(base &+ ends[index])
+        }
     }
 
     @inline(__always)

@@ -1,3 +1,5 @@
+import CProcessor
+
 /// Cuts a text into lines and says of each whether the scanner may read it as it stands.
 struct LineReader {
     /// A line without its break; byte offsets in the text.
@@ -12,29 +14,44 @@ struct LineReader {
 
     /// The line that starts at `start`. Breaks: LF, CR, CR LF, VT, FF, U+0085, U+2028, U+2029.
     static func line(at start: Int, in text: Span<UInt8>) -> Line {
-        var index = start
+        var base = start
         var isPlain = true
-        while true {
-            index = plainASCIIEnd(from: index, in: text)
-            let byte = text.byte(index)
-            if byte < 0x80 {
-                guard index < text.count else { return Line(start: start, end: index, next: index, isPlain: isPlain) }
-                if byte &- 0x0A < 4 {
-                    let isPair = byte == 0x0D && text.byte(index + 1) == 0x0A
-                    return Line(start: start, end: index, next: index + (isPair ? 2 : 1), isPlain: isPlain)
+        while base < text.count {
+            let bytes = ByteWindow.lines(text, at: base)
+            // Letters of two bytes are plain; of others a closer look has to tell. One that starts in the last byte is for the next window.
+            let leads = bytes.leads & ~(1 &<< 63)
+            let split = Int(truncatingIfNeeded: bytes.leads &>> 63)
+            var doubts = bytes.others | bytes.continuations ^ leads &<< 1
+            doubts |= doubts &>> 1 & leads
+            var next = base &+ ByteWindow.size &- split
+            while doubts != 0 {
+                let index = base &+ doubts.trailingZeroBitCount
+                let byte = text.byte(index)
+                var length = 1
+                if byte < 0x80 {
+                    if index >= text.count { break }
+                    if byte &- 0x0A < 4 {
+                        let isPair = byte == 0x0D && text.byte(index + 1) == 0x0A
+                        return Line(start: start, end: index, next: index + (isPair ? 2 : 1), isPlain: isPlain)
+                    }
+                } else {
+                    switch character(byte, index, text) {
+                    case .known(let known): length = known
+                    case .lineBreak(let length):
+                        return Line(start: start, end: index, next: index + length, isPlain: isPlain)
+                    case .other: isPlain = false
+                    }
                 }
-                index += 1
-                continue
+                let done = index &+ length &- base
+                if done >= ByteWindow.size {
+                    next = index &+ length
+                    break
+                }
+                doubts &= ~0 &<< UInt64(truncatingIfNeeded: done)
             }
-            switch character(byte, index, text) {
-            case .known(let length): index += length
-            case .lineBreak(let length):
-                return Line(start: start, end: index, next: index + length, isPlain: isPlain)
-            case .other:
-                isPlain = false
-                index += 1
-            }
+            base = next
         }
+        return Line(start: start, end: text.count, next: text.count, isPlain: isPlain)
     }
 
     private enum Found {
@@ -62,20 +79,5 @@ struct LineReader {
             return second == 0x82 && third == 0xAC ? .known(3) : .other
         default: return .other
         }
-    }
-
-    /// The first place from `start` on that holds no printable ASCII or tab, up to seven bytes early.
-    @inline(__always)
-    private static func plainASCIIEnd(from start: Int, in text: Span<UInt8>) -> Int {
-        var index = start
-        let bytes = unsafe text.bytes
-        while index &+ 8 <= text.count {
-            let word = unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self)
-            // A byte above 0x7F, or one below 0x10: the latter's high bit is set by the subtraction (Mycroft).
-            let low = (word &- 0x1010_1010_1010_1010) | word
-            if low & 0x8080_8080_8080_8080 != 0 { break }
-            index &+= 8
-        }
-        return index
     }
 }

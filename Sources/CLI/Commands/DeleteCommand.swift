@@ -14,6 +14,7 @@ struct DeleteCommand: ParsableCommand {
 
             EXAMPLES
               limier delete actualites/tempete-gwenola-bretagne.txt
+              grep -h obsolète ids.txt | limier delete -
               limier delete --query '"communiqué de presse" Rennes'
             """)
 
@@ -25,17 +26,22 @@ struct DeleteCommand: ParsableCommand {
     @Option(help: "Form of the summary: text or json.")
     var format: OutputFormat = .text
 
-    @Argument(help: ArgumentHelp("Ids of documents.", valueName: "ID"))
+    @Argument(help: ArgumentHelp("Ids of documents; - for ids on standard input, one a line.", valueName: "ID"))
     var ids: [String] = []
 
     func validate() throws {
         if ids.isEmpty == (query == nil) { throw ValidationError("Give either ids or --query.") }
     }
 
+    private static func linesOfInput() -> [String] {
+        let lines = StandardStreams.input().split(separator: UInt8(ascii: "\n"))
+        return lines.map { line in String(decoding: line.last == UInt8(ascii: "\r") ? line.dropLast() : line, as: UTF8.self) }
+    }
+
     func run() throws {
         let deleted = try writing {
             if let query { return try location.index.delete(matching: query) }
-            return try location.index.delete(ids: ids)
+            return try location.index.delete(ids: ids == ["-"] ? DeleteCommand.linesOfInput() : ids)
         }
         for id in deleted.unknownIDs { StandardStreams.error("limier: \(location.path): has no document \"\(id)\"") }
         if format == .json {
@@ -44,7 +50,7 @@ struct DeleteCommand: ParsableCommand {
             object.add("unknown", array: deleted.unknownIDs.map(JSONObject.string))
             StandardStreams.output(object.text)
         } else {
-            StandardStreams.output("\(deleted.count.grouped) documents deleted")
+            StandardStreams.output("\(deleted.count.grouped) \(deleted.count == 1 ? "document" : "documents") deleted")
         }
         if deleted.count == 0, query == nil { throw Failure("\(location.path): nothing was deleted") }
     }

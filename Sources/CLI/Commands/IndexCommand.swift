@@ -16,11 +16,18 @@ struct IndexCommand: ParsableCommand {
             TREC: <DOC> <DOCNO> <TITLE> <TEXT> … A document whose id is already there replaces it.
             Bad documents are reported with file and line, skipped and counted.
 
+            A run with --commit-every that was interrupted, however it was, goes on where it had committed last when it is
+            given again with --resume: the same inputs and options of reading. What is committed is read and compared, not
+            indexed again; the end is that of a run that was never interrupted. Where the input begins otherwise than it
+            did, all of it is indexed. A run that is complete has nothing left to do. Deleting and merging in between do no
+            harm; after another run has added documents --resume begins anew.
+
             EXAMPLES
               limier index articles/
               limier index --index presse --recreate depeches.jsonl.zst
               limier index --field id=numero --field text=corps archives.csv
               zcat dump.jsonl.gz | limier index --input-format jsonl -
+              limier index --commit-every 60s --resume archives/
             """)
 
     @OptionGroup var location: IndexOption
@@ -46,8 +53,11 @@ struct IndexCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "Commit every N documents, or every so many seconds (30s): an interruption loses only what came after the last commit "
-                + "(default: one commit at the end).", valueName: "N"))
+                + "(default: one commit at the end). Looked at whenever a batch is read: half a megabyte, or 256 files.", valueName: "N"))
     var commitEvery: CommitInterval?
+
+    @Flag(help: "Go on behind what an earlier run with --commit-every or --resume over the same input has committed.")
+    var resume = false
 
     @Option(help: ArgumentHelp("Leave segments alone that are larger than this when merging (default: 5 GB).", valueName: "SIZE"))
     var largestSegment: MemorySize?
@@ -72,7 +82,7 @@ struct IndexCommand: ParsableCommand {
         let input = InputOptions(format: inputFormat, fieldNames: FieldName.names(field))
         let options = IndexingOptions(
             threads: threads ?? Machine.cores, memory: memory?.bytes ?? max(64 << 20, Machine.memory / 4), recreate: recreate,
-            strict: strict, commitInterval: commitEvery, input: input)
+            strict: strict, commitInterval: commitEvery, resume: resume, input: input)
         let reader: InputReader
         do {
             reader = try InputReader(inputs: inputs, options: input)
@@ -80,11 +90,11 @@ struct IndexCommand: ParsableCommand {
             throw Failure("\(error)")
         }
         let line = ProgressLine(quiet: quiet)
+        var policy = MergePolicy()
+        if let largestSegment { policy.largestSegment = largestSegment.bytes }
+        let writer = try writing { try IndexWriter(location.directory, from: beginning, policy: policy) }
         let report: IndexingReport
         do {
-            var policy = MergePolicy()
-            if let largestSegment { policy.largestSegment = largestSegment.bytes }
-            let writer = try IndexWriter(location.directory, recreate: recreate, policy: policy)
             report = try writer.index(
                 reader, options,
                 report: { problem in
@@ -92,14 +102,29 @@ struct IndexCommand: ParsableCommand {
                     StandardStreams.error("limier: \(problem)")
                 },
                 progress: line.show)
-        } catch let error as IndexingError {
+        } catch {
             line.clear()
-            throw Failure("\(error)")
+            throw failure(error, writer.runState)
         }
         line.clear()
         summarise(report, seconds: (clock.now - start) / .seconds(1))
         if report.documents == 0 && report.skipped > 0 {
             throw Failure("no document could be indexed; \(report.skipped) were skipped")
+        }
+    }
+
+    private var beginning: IndexWriter.Start {
+        if recreate { resume ? .emptyOrResumable : .empty } else { .newest }
+    }
+
+    /// An error that ended the run, with how much of the run is committed all the same.
+    private func failure(_ error: any Error, _ state: IndexWriter.RunState) -> any Error {
+        switch (error, state) {
+        case (let error as IndexingError, _): Failure("\(error)")
+        case (_, .nothingCommitted): error
+        case (_, .committed(let documents)):
+            Failure("\(error); the first \(documents.grouped) documents are committed; --resume goes on behind them")
+        case (_, .complete): Failure("\(error); all documents are committed, only merging did not end")
         }
     }
 
@@ -109,6 +134,7 @@ struct IndexCommand: ParsableCommand {
             object.add("documents", report.documents)
             object.add("skipped", report.skipped)
             object.add("replaced", report.replaced)
+            object.add("resumed", report.resumed)
             object.add("warnings", report.warnings)
             object.add("text_bytes", report.textBytes)
             object.add("seconds", seconds)
@@ -119,8 +145,9 @@ struct IndexCommand: ParsableCommand {
         if quiet { return }
         var counts = "\(report.documents.grouped) documents"
         if report.replaced > 0 { counts += " (\(report.replaced.grouped) replaced)" }
+        if report.resumed > 0 { counts += " (\(report.resumed.grouped) committed before)" }
         if report.skipped > 0 { counts += ", \(report.skipped.grouped) skipped" }
-        let rate = seconds > 0 ? Double(report.textBytes) / 1e6 / seconds : 0
+        let rate = seconds > 0 ? Double(report.textBytes - report.resumedTextBytes) / 1e6 / seconds : 0
         StandardStreams.output(
             "\(counts), \(readableSize(report.textBytes)) of text in \(seconds.fixed(2)) s (\(rate.fixed(1)) MB/s); "
                 + "the index takes \(readableSize(report.indexBytes))")

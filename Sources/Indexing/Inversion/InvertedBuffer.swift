@@ -5,48 +5,61 @@ internal import Storage
 /// Inverts documents in memory: takes their tokens in the order of the text and gives, term by term, the documents,
 /// positions and forms.
 ///
-/// What it keeps is a log: the lexicon ordinal and the position of every token, one document after the other. Adding a token
-/// is an append. `write` sorts the log by term with one counting sort, for which the counts come from one pass.
+/// Each stem has a stream of its occurrences (`OccurrenceStreams`), to which tokens are appended as they come; nothing is sorted but the
+/// stems themselves, once, when the buffer is written. A buffer is used for one segment after the other and keeps its memory.
 struct InvertedBuffer: ~Copyable {
-    private var words = Words(capacity: 1 << 16)
-    private var positions = Words(capacity: 1 << 16)
-    private var documentStarts = Words()
+    private var stems = StemTable()
+    private var streams = OccurrenceStreams()
+    private var ids = IDBuffer()
     private var titleEnds = Words()
-    private var ids: [[UInt8]] = []
-    private var idBytes = 0
+    private var places = Records<StemTable.Place>(capacity: batch)
+    private var tails = Words(repeating: 0, count: batch)
+    private var lastTouched: UInt16 = 0
 
-    init() {}
+    private static let batch = 128
+
+    init() { places.extend(by: InvertedBuffer.batch) }
 
     /// Number of documents held.
-    var documentCount: Int { documentStarts.count }
+    var documentCount: Int { titleEnds.count }
 
-    /// Bytes that the buffer takes, with those that `write` will need.
-    var memory: Int {
-        words.count * InvertedBuffer.bytesPerToken + documentCount * 64 + idBytes
-    }
-
-    /// Word and position in the log; document, position and form once sorted.
-    private static let bytesPerToken = 8 + 12
+    /// Bytes that the buffer takes.
+    var memory: Int { stems.memory + streams.memory + ids.memory + documentCount * 4 }
 
     /// Adds the tokens of the next document; returns its weighted length.
-    mutating func add(_ tokens: TokenBuffer, id: String, titleEnd: UInt32, titleWeight: Int) -> Int {
-        documentStarts.append(UInt32(words.count))
+    ///
+    /// - Parameter lexicon: the one that the tokens are from; the same for all documents until `forgetWords`.
+    mutating func add(
+        _ tokens: borrowing TokenBuffer, from lexicon: Lexicon, id: String, titleEnd: UInt32, titleWeight: Int
+    ) -> Int {
+        let document = UInt32(documentCount)
         titleEnds.append(titleEnd)
-        let key = TermKind.key(documentID: id)
-        idBytes += key.count
-        ids.append(key)
-        let tokenWords = tokens.words.span
-        let tokenPositions = tokens.positions.span
-        words.append(contentsOf: tokenWords)
-        positions.append(contentsOf: tokenPositions)
+        ids.append(id)
+        stems.update(from: lexicon)
+        streams.extend(to: stems.count)
+        let words = tokens.words.span
+        let positions = tokens.positions.span
         var length = 0
         var previous = UInt32.max
-        for index in tokenPositions.indices {
-            let position = tokenPositions[index]
-            if position != previous {
-                length += position < titleEnd ? titleWeight : 1
+        var start = 0
+        while start < words.count {
+            // Some tokens at a time: first what they need is fetched, many words at once, then they are appended.
+            let count = min(words.count - start, InvertedBuffer.batch)
+            // In loops so small that the processor has many of them under way and waits for many words at once.
+            for index in 0..<count { places[index] = stems.place(Int(words[start + index])) }
+            for index in 0..<count { tails[index] = UInt32(truncatingIfNeeded: streams.tail(Int(places[index].stem))) }
+            var touched: UInt16 = 0
+            for index in 0..<count { touched |= streams.touch(Int(tails[index])) }
+            lastTouched = touched
+            for index in 0..<count {
+                let position = positions[start + index]
+                let place = places[index]
+                streams.append(to: Int(place.stem), document: document, position: position, form: place.form)
+                let weight = position < titleEnd ? titleWeight : 1
+                length += position == previous ? 0 : weight
                 previous = position
             }
+            start += count
         }
         return length
     }
@@ -56,103 +69,137 @@ struct InvertedBuffer: ~Copyable {
     /// - Returns: documents whose id occurs again later in the buffer.
     mutating func write(to segment: SegmentWriter, lexicon: Lexicon, titleWeight: Int) throws(StorageError) -> [UInt32] {
         let superseded = try writeIDs(to: segment)
-        try writeStems(to: segment, lexicon: lexicon, titleWeight: UInt32(titleWeight))
-        self = InvertedBuffer()
+        try writeStems(to: segment, lexicon.entries, titleWeight: UInt32(titleWeight))
+        streams.removeAll()
+        ids.removeAll()
+        titleEnds.removeAll()
         return superseded
+    }
+
+    /// Forgets the words of the lexicon, which is reset; the buffer has to be empty.
+    mutating func forgetWords() {
+        precondition(documentCount == 0)
+        stems.removeAll()
+        streams = OccurrenceStreams()
     }
 
     // MARK: Ids
 
     private func writeIDs(to segment: SegmentWriter) throws(StorageError) -> [UInt32] {
-        let order = ids.indices.sorted { ids[$0] == ids[$1] ? $0 < $1 : ids[$0].lexicographicallyPrecedes(ids[$1]) }
+        let order = ids.order()
         var superseded: [UInt32] = []
         let nothing = Words()
         var index = 0
         while index < order.count {
-            let key = ids[order[index]]
+            let first = Int(order[index])
             segment.beginTerm()
-            while index < order.count, ids[order[index]] == key {
-                let document = UInt32(order[index])
+            var isLast = false
+            while !isLast {
+                let document = order[index]
                 try segment.addPosting(document: document, frequency: 1, positions: nothing, formOrdinals: nothing, 0..<0)
                 index += 1
-                if index < order.count, ids[order[index]] == key { superseded.append(document) }
+                isLast = index == order.count || !ids.isSame(first, Int(order[index]))
+                if !isLast { superseded.append(document) }
             }
-            try segment.endTerm(key: key)
+            try segment.endTerm(key: ids.key(first))
         }
         return superseded
     }
 
     // MARK: Stems
 
-    private func writeStems(to segment: SegmentWriter, lexicon: Lexicon, titleWeight: UInt32) throws(StorageError) {
-        let terms = TermOrder(words, lexicon: lexicon)
-        var sorted = sort(by: terms)
+    private mutating func writeStems(
+        to segment: SegmentWriter, _ entries: [LexiconEntry], titleWeight: UInt32
+    ) throws(StorageError) {
+        var list = TermOccurrences()
         var tally = FormTally()
-        for term in terms.terms {
-            let range = term.start..<term.end
-            tally.count(sorted.documents, sorted.forms, range, formCount: term.forms.count)
+        let order = stemsInOrder(entries)
+        for (index, stem) in order.enumerated() {
+            // The beginning of a stream that is read soon.
+            lastTouched = streams.touch(streams.head(order[min(index + 8, order.count - 1)]))
+            streams.read(stem, titleEnds: titleEnds, titleWeight: titleWeight, into: &list)
+            tally.count(&list, formCount: stems.formCount(of: stem))
             var records: [TermsWriter.Form] = []
-            records.reserveCapacity(term.forms.count)
-            for (ordinal, form) in term.forms.enumerated() {
-                let entry = lexicon[form]
+            records.reserveCapacity(tally.formCount)
+            stems.forEachForm(of: stem) { form, word in
+                guard let counts = tally[form] else { return }
                 records.append(
                     TermsWriter.Form(
-                        folded: entry.folded, surface: entry.surface, length: entry.length,
-                        documentCount: Int(tally.documents[ordinal]), occurrenceCount: Int(tally.occurrences[ordinal])))
+                        folded: entries[word].folded, surface: entries[word].surface, length: entries[word].length,
+                        documentCount: counts.documents, occurrenceCount: counts.occurrences))
             }
-            try segment.addTerm(
-                key: lexicon[term.forms[0]].stem, forms: records, &sorted, range, titleEnds: titleEnds, titleWeight: titleWeight)
+            try segment.addTerm(key: entries[stems.firstWord(of: stem)].stem, forms: records, list)
         }
     }
 
-    /// The counting sort of the log by term; within a term the order stays that of documents and positions.
-    private func sort(by terms: borrowing TermOrder) -> SegmentWriter.Occurrences {
-        var sorted = SegmentWriter.Occurrences(count: words.count)
-        var next = Words(capacity: terms.terms.count)
-        for term in terms.terms { next.append(UInt32(term.start)) }
-        for document in 0..<documentCount {
-            let start = Int(documentStarts[document])
-            let end = document + 1 < documentCount ? Int(documentStarts[document + 1]) : words.count
-            for index in start..<end {
-                let word = Int(words[index])
-                let term = Int(terms.termOfWord[word])
-                let target = Int(next[term])
-                next[term] += 1
-                sorted.documents[target] = UInt32(document)
-                sorted.positions[target] = positions[index]
-                sorted.forms[target] = terms.formOfWord[word]
-            }
+    /// The stems that occur, in the order of their keys.
+    private func stemsInOrder(_ entries: [LexiconEntry]) -> [Int] {
+        var order: [(prefix: UInt64, stem: UInt32)] = []
+        order.reserveCapacity(stems.count)
+        for stem in 0..<stems.count where !streams.isEmpty(stem) {
+            order.append((sortPrefix(entries[stems.firstWord(of: stem)].stem), UInt32(stem)))
         }
-        return sorted
+        order.sort { left, right in
+            left.prefix != right.prefix
+                ? left.prefix < right.prefix
+                : entries[stems.firstWord(of: Int(left.stem))].stem
+                    .lexicographicallyPrecedes(entries[stems.firstWord(of: Int(right.stem))].stem)
+        }
+        return order.map { Int($0.stem) }
     }
 }
 
 /// Counts the documents and the occurrences of each form of a term.
 private struct FormTally: ~Copyable {
-    private(set) var documents = Words()
-    private(set) var occurrences = Words()
+    private var documents = Words()
+    private var occurrences = Words()
     private var last = Words()
+    /// How many forms occur.
+    private(set) var formCount = 0
 
-    mutating func count(
-        _ documentOf: borrowing Words, _ formOf: borrowing Words, _ range: Range<Int>, formCount: Int
-    ) {
-        for _ in documents.count..<max(documents.count, formCount) {
-            documents.append(0)
-            occurrences.append(0)
-            last.append(0)
+    /// The counts of a form; nil where it does not occur.
+    subscript(form: Int) -> (documents: Int, occurrences: Int)? {
+        occurrences[form] == 0 ? nil : (Int(documents[form]), Int(occurrences[form]))
+    }
+
+    /// Counts, and numbers the forms of the list anew, so that those that do not occur are left out.
+    ///
+    /// - Parameter known: how many forms the term might have.
+    mutating func count(_ list: inout TermOccurrences, formCount known: Int) {
+        documents.removeAll()
+        occurrences.removeAll()
+        formCount = known
+        if known == 1 {
+            documents.append(UInt32(list.entries.documents.count))
+            occurrences.append(UInt32(list.differences.count))
+            return
         }
-        for form in 0..<formCount {
-            documents[form] = 0
-            occurrences[form] = 0
-            last[form] = UInt32.max
-        }
-        for index in range {
-            let form = Int(formOf[index])
-            occurrences[form] += 1
-            if last[form] != documentOf[index] {
-                last[form] = documentOf[index]
-                documents[form] += 1
+        documents.resize(to: known)
+        occurrences.resize(to: known)
+        last.removeAll()
+        last.resize(to: known)
+        var index = 0
+        for entry in 0..<list.entries.documents.count {
+            let end = index + Int(list.entries.occurrences[entry])
+            while index < end {
+                let form = Int(list.forms[index])
+                occurrences[form] += 1
+                documents[form] += last[form] == UInt32(entry + 1) ? 0 : 1
+                last[form] = UInt32(entry + 1)
+                index += 1
             }
         }
+        dropUnused(&list)
+    }
+
+    private mutating func dropUnused(_ list: inout TermOccurrences) {
+        let known = formCount
+        formCount = 0
+        for form in 0..<known where occurrences[form] > 0 {
+            last[form] = UInt32(formCount)
+            formCount += 1
+        }
+        if formCount == known { return }
+        for index in 0..<list.forms.count { list.forms[index] = last[Int(list.forms[index])] }
     }
 }

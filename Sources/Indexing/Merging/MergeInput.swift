@@ -14,8 +14,8 @@ final class MergeInput {
     /// In place of the number of a document that is dropped.
     static let dropped = UInt32.max
 
-    init(_ directory: any Directory, _ record: SegmentRecord) throws(StorageError) {
-        segment = try SegmentReader(directory, record)
+    init(_ segment: SegmentReader) throws(StorageError) {
+        self.segment = segment
         forms = try FormTable(segment.terms)
         numbers = Words(repeating: MergeInput.dropped, count: segment.documentCount)
         records = segment.documents.records()

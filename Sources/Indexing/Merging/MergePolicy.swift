@@ -39,6 +39,12 @@ package struct MergePolicy: Sendable, Hashable {
         return nil
     }
 
+    /// Divides a merge among threads that have nothing else to do, where at least half a tier is left for each.
+    func parts(of places: [Int], atMost threads: Int) -> [[Int]] {
+        let count = max(1, min(threads, places.count / max(2, segmentsPerTier / 2)))
+        return (0..<count).map { Array(places[places.count * $0 / count..<places.count * ($0 + 1) / count]) }
+    }
+
     /// Whether more than half of the documents are deleted.
     private func isHollow(_ segment: SegmentRecord) -> Bool {
         segment.deletedCount * 2 > segment.documentCount && liveBytes(segment) <= largestSegment

@@ -5,39 +5,38 @@ internal import Storage
 ///
 /// The documents of the result are in the order of their sequence numbers, its terms and forms in that of their spelling, and
 /// all counts are counted anew: it is, byte for byte, the segment that one thread with enough memory would have written.
-/// Long lists are read and written document by document, stored documents block by block. What is kept in memory is, for each
-/// document, its new number and its columns; and the dictionary of forms.
+/// Long lists are read and written document by document, stored documents block by block, and what has been read of the segments
+/// is let go of. What is kept in memory is, for each document, its new number and its columns; and the dictionary of forms.
 struct SegmentMerge: ~Copyable {
     private let inputs: [MergeInput]
     private let writer: SegmentWriter
-    private let titleWeight: UInt32
     private let longestInMemory: Int
-    /// For each document of the result the position behind its title.
-    private var titleEnds = Words()
+    /// Bytes of the result when the segments' pages were last let go of.
+    private var released = 0
+
+    /// Pages are let go of whenever the result has grown by so many bytes.
+    private static let releaseInterval = 16 << 20
 
     /// Merges segments; nil, and nothing is written, where all their documents are deleted.
     ///
     /// - Parameters:
     ///   - id: the number of the result.
-    ///   - titleWeight: how often an occurrence in the title counts.
     ///   - longestInMemory: a list of more occurrences is copied document by document, which is slower.
     static func run(
-        _ records: [SegmentRecord], in directory: any Directory, id: UInt64, titleWeight: Int, longestInMemory: Int = 1 << 20
+        _ segments: [SegmentReader], in directory: any Directory, id: UInt64, longestInMemory: Int = 1 << 20
     ) throws(StorageError) -> SegmentRecord? {
-        if records.allSatisfy({ $0.deletedCount == $0.documentCount }) { return nil }
+        if segments.allSatisfy({ $0.record.deletedCount == $0.documentCount }) { return nil }
         var inputs: [MergeInput] = []
-        for record in records { inputs.append(try MergeInput(directory, record)) }
-        var merge = SegmentMerge(
-            inputs, writer: try SegmentWriter(directory, id: id), titleWeight: UInt32(titleWeight), longestInMemory: longestInMemory)
+        for segment in segments { inputs.append(try MergeInput(segment)) }
+        var merge = SegmentMerge(inputs, writer: try SegmentWriter(directory, id: id), longestInMemory: longestInMemory)
         try merge.mergeDocuments()
         try merge.mergeTerms()
         return try merge.writer.finish()
     }
 
-    private init(_ inputs: [MergeInput], writer: SegmentWriter, titleWeight: UInt32, longestInMemory: Int) {
+    private init(_ inputs: [MergeInput], writer: SegmentWriter, longestInMemory: Int) {
         self.inputs = inputs
         self.writer = writer
-        self.titleWeight = titleWeight
         self.longestInMemory = longestInMemory
     }
 
@@ -60,8 +59,8 @@ struct SegmentMerge: ~Copyable {
         }
         while let head = heads.first {
             head.input.setNumber(UInt32(writer.documentCount), of: head.document)
-            titleEnds.append(UInt32(try head.input.segment.columns.titleEnd[document: Int(head.document)]))
             try head.input.copyDocument(to: writer)
+            releasePages()
             if let next = try head.input.live(from: head.document + 1) {
                 heads.replaceFirst(by: DocumentHead(sequence: next.sequence, document: next.document, input: head.input))
             } else {
@@ -78,7 +77,7 @@ struct SegmentMerge: ~Copyable {
         var input: Int
     }
 
-    private func mergeTerms() throws(StorageError) {
+    private mutating func mergeTerms() throws(StorageError) {
         var heads = HeadHeap<TermHead> { left, right in
             left.entry.key == right.entry.key
                 ? left.input < right.input : left.entry.key.lexicographicallyPrecedes(right.entry.key)
@@ -101,7 +100,16 @@ struct SegmentMerge: ~Copyable {
             }
             // A term that only deleted documents had is no more.
             if !lists.isEmpty { try write(lists, key: key) }
+            releasePages()
         }
+    }
+
+    /// The segments are read from their starts to their ends: what is behind need not stay in memory.
+    private mutating func releasePages() {
+        let written = writer.writtenBytes
+        if written < released + SegmentMerge.releaseInterval { return }
+        released = written
+        for input in inputs { input.segment.releasePages() }
     }
 
     private func write(_ lists: [MergeList], key: [UInt8]) throws(StorageError) {
@@ -115,19 +123,21 @@ struct SegmentMerge: ~Copyable {
     }
 
     private func writeAtOnce(_ lists: [MergeList], key: [UInt8], _ union: FormUnion, room: Int) throws(StorageError) {
-        var occurrences = SegmentWriter.Occurrences(count: room)
+        var occurrences = TermOccurrences()
+        occurrences.reserve(documents: lists.reduce(0) { $0 + $1.entry.documentCount }, occurrences: room)
         var positions = Words()
-        var count = 0
+        var forms = Words()
         while let next = SegmentMerge.leading(lists) {
             let list = lists[next.list]
             let ordinals = union.ordinals[next.list]
             while list.number < next.limit {
-                try list.read(into: &occurrences, at: &count, through: &positions, ordinals: ordinals)
+                try list.readPositions(into: &positions)
+                try list.readForms(into: &forms)
+                occurrences.append(document: list.number, frequency: list.frequency, positions: positions, forms: forms, ordinals: ordinals)
                 try list.advance()
             }
         }
-        try writer.addTerm(
-            key: key, forms: union.forms, &occurrences, 0..<count, titleEnds: titleEnds, titleWeight: titleWeight)
+        try writer.addTerm(key: key, forms: union.forms, occurrences)
     }
 
     private func writeByDocument(_ lists: [MergeList], key: [UInt8], _ union: FormUnion) throws(StorageError) {

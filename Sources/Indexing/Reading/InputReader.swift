@@ -7,7 +7,12 @@ package final class InputReader {
     private var nextEntry = 0
     private var current: OpenFile?
     private var bytesOfFinishedFiles = 0
-    private var nextNumber = 0
+    private var textOfFinishedFiles = 0
+    /// Batches handed out so far.
+    package private(set) var batchCount = 0
+    /// Whether fingerprints are taken; to be set before the first batch.
+    package var takesFingerprints = false
+    private var chain: InputFingerprint
 
     private enum OpenFile {
         /// Before its format is known.
@@ -31,6 +36,7 @@ package final class InputReader {
     /// - Throws: `InputError` where an input does not exist or cannot be opened.
     package init(inputs: [String], options: InputOptions = InputOptions()) throws(InputError) {
         self.options = options
+        self.chain = InputFingerprint(options)
         self.list = try InputList(inputs: inputs, options: options)
     }
 
@@ -43,15 +49,31 @@ package final class InputReader {
             bytes += item.byteCount
         }
         if items.isEmpty { return nil }
-        defer { nextNumber += 1 }
-        return InputBatch(number: nextNumber, items: items)
+        if takesFingerprints { for item in items { chain.add(item) } }
+        defer { batchCount += 1 }
+        return InputBatch(number: batchCount, items: items)
+    }
+
+    /// Stands for the batches handed out so far and for the options that they were read with; 0 where none are taken.
+    package var fingerprint: UInt64 { takesFingerprints ? chain.value : 0 }
+
+    /// Goes back to the beginning; false, and nothing is done, where an input can be read only once.
+    package func rewind() -> Bool {
+        guard list.totalBytes != nil else { return false }
+        current = nil
+        (nextEntry, bytesOfFinishedFiles, textOfFinishedFiles, batchCount) = (0, 0, 0, 0)
+        chain = InputFingerprint(options)
+        return true
     }
 
     /// How far the reading has come.
     package var progress: InputProgress {
         let file = current?.file
+        let read = file?.stream.bytesRead ?? 0
+        let text = textOfFinishedFiles + (file?.input.textBytes(of: read) ?? 0)
         return InputProgress(
-            bytesRead: bytesOfFinishedFiles + (file?.stream.bytesRead ?? 0), totalBytes: list.totalBytes,
+            bytesRead: bytesOfFinishedFiles + read, totalBytes: list.totalBytes,
+            share: list.totalBytes.map { $0 > 0 ? min(1, Double(text) / Double(list.textBytes)) : 1 },
             currentFile: file?.input.name.path)
     }
 
@@ -117,7 +139,10 @@ package final class InputReader {
     }
 
     private func finish(_ open: OpenFile) {
-        bytesOfFinishedFiles += open.file.stream.bytesRead
+        // All of it, though the rest of a damaged file is not read: it will not be.
+        let bytes = open.file.input.size ?? open.file.stream.bytesRead
+        bytesOfFinishedFiles += bytes
+        textOfFinishedFiles += open.file.input.textBytes(of: bytes)
         current = nil
     }
 }

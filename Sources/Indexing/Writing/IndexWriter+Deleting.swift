@@ -47,10 +47,12 @@ extension IndexWriter {
         if deleted == 0 { return }
         var manifest = committed
         manifest.segments = []
-        for segment in segments {
-            manifest.segments.append(try segment.recordWithDeletions(directory, manifest.generation + 1))
+        try cleaningUp { () throws(StorageError) in
+            for segment in segments {
+                manifest.segments.append(try segment.recordWithDeletions(directory, manifest.generation + 1))
+            }
+            try publish(manifest)
+            try mergeAll(threads: 1)
         }
-        try publish(manifest)
-        try merge(by: policy)
     }
 }

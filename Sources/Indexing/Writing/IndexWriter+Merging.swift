@@ -18,7 +18,7 @@ extension IndexWriter {
     package func merge() throws(StorageError) -> MergeReport {
         let before = committed
         if before.segments.count > 1 || before.segments.contains(where: { $0.deletedCount > 0 }) {
-            try commitMerge(of: before.segments)
+            try cleaningUp { () throws(StorageError) in try commitMerge(of: before.segments) }
         }
         return MergeReport(
             segmentsBefore: before.segments.count, segmentsAfter: committed.segments.count, documents: committed.documentCount,
@@ -26,25 +26,26 @@ extension IndexWriter {
             bytesBefore: before.byteCount, bytesAfter: committed.byteCount)
     }
 
-    /// Merges what the policy asks for, one commit a merge.
-    func merge(by policy: MergePolicy) throws(StorageError) {
-        while let places = policy.next(committed.segments) {
-            try commitMerge(of: places.map { committed.segments[$0] })
-        }
-    }
-
     private func commitMerge(of records: [SegmentRecord]) throws(StorageError) {
         var manifest = committed
-        let merged = try SegmentMerge.run(
-            records, in: directory, id: numbers.take(), titleWeight: manifest.settings.titleWeight)
-        manifest.replace(records, by: merged)
+        var segments: [SegmentReader] = []
+        for record in records { segments.append(try SegmentReader(directory, record)) }
+        let merged = try SegmentMerge.run(segments, in: directory, id: numbers.take())
+        manifest.replace(Set(records.map(\.id)), by: merged)
         try publish(manifest)
     }
 
-    /// Begins the first merge that the policy asks for, on a thread of its own; `finish` puts it into the next commit.
-    func beginMerge(by policy: MergePolicy) -> BackgroundMerge? {
-        guard let places = policy.next(committed.segments) else { return nil }
-        return BackgroundMerge(
-            places.map { committed.segments[$0] }, in: directory, id: numbers.take(), titleWeight: committed.settings.titleWeight)
+    /// Merges until the policy asks for nothing more, on some threads; every merge is a commit.
+    ///
+    /// - Parameter progress: is told before each wait how many merges are under way.
+    func mergeAll(threads: Int, progress: (Int) -> Void = { _ in }) throws(StorageError) {
+        while true {
+            try merges.begin(committed, limit: threads)
+            progress(merges.growing.count)
+            guard merges.wait() else { return }
+            var manifest = committed
+            try merges.takeFinished(into: &manifest)
+            try publish(manifest)
+        }
     }
 }

@@ -5,23 +5,55 @@ package import Storage
 /// The one writer of an index: holds its lock, adds segments and commits them.
 package final class IndexWriter {
     let directory: any Directory
-    let policy: MergePolicy
     let numbers: SegmentNumbers
+    let merges: MergeQueue
     private let lock: any DirectoryLock
     /// The newest commit.
     private(set) var committed: Manifest
+    /// What of the latest run is committed.
+    package private(set) var runState = RunState.nothingCommitted
+
+    /// How much of a run is committed, whatever became of it.
+    package enum RunState: Sendable, Hashable {
+        /// None of its documents.
+        case nothingCommitted
+        /// The input up to some document: so many.
+        case committed(documents: Int)
+        /// All of its documents; only merging may be left.
+        case complete
+    }
+
+    /// What a writer begins with.
+    package enum Start: Sendable {
+        /// The newest commit, or an empty index where there is none.
+        case newest
+        /// An empty index.
+        case empty
+        /// The newest commit where it is all of a run that began with an empty index and may be resumed; else an empty index.
+        case emptyOrResumable
+    }
 
     /// Locks an index for writing, making it if need be, and removes what an interrupted writer left.
     ///
     /// - Parameter policy: which segments are merged after a commit.
     /// - Throws: `StorageError` (`locked` when there is another writer), `IndexingError.otherAnalyser`.
-    package init(_ directory: any Directory, recreate: Bool, policy: MergePolicy = MergePolicy()) throws {
+    package init(_ directory: any Directory, from start: Start, policy: MergePolicy = MergePolicy()) throws {
         self.directory = directory
-        self.policy = policy
         try directory.makeDirectory("segments")
         lock = try directory.lock(Commit.lockName)
-        committed = try IndexWriter.startingPoint(directory, recreate: recreate)
+        // The writer before may have been stopped before the name of its commit was durable; and no commit may be before the
+        // folder of segments is.
+        try directory.synchronize("")
+        committed = try IndexWriter.startingPoint(directory, start)
         numbers = SegmentNumbers(from: committed.nextSegment)
+        merges = MergeQueue(directory, policy, numbers)
+    }
+
+    /// Locks an index for writing.
+    ///
+    /// - Parameter recreate: whether the documents that the index has are dropped.
+    package convenience init(_ directory: any Directory, recreate: Bool, policy: MergePolicy = MergePolicy()) throws {
+        try self.init(directory, from: recreate ? .empty : .newest, policy: policy)
     }
 
     /// Locks an index that is there for writing.
@@ -29,35 +61,52 @@ package final class IndexWriter {
     /// - Throws: `StorageError`: `notFound` where there is no index, `locked`; `IndexingError.otherAnalyser`.
     package convenience init(existing directory: any Directory, policy: MergePolicy = MergePolicy()) throws {
         guard try Commit.newest(directory) != nil else { throw Commit.missing(in: directory) }
-        try self.init(directory, recreate: false, policy: policy)
+        try self.init(directory, from: .newest, policy: policy)
     }
 
-    /// The commit that the writer goes on from: the newest, or an empty one.
-    private static func startingPoint(_ directory: any Directory, recreate: Bool) throws -> Manifest {
-        let fresh = Manifest(settings: IndexSettings(analyser: Analyzer.fingerprint))
-        if recreate {
-            // Numbers go on, so that readers of the old commit never meet new files under old names.
-            var manifest = fresh
-            manifest.generation = try highestGeneration(directory)
-            manifest.nextSegment = try highestSegment(directory) + 1
-            return manifest
+    // MARK: Where to begin
+
+    private static var settings: IndexSettings { IndexSettings(analyser: Analyzer.fingerprint) }
+
+    /// The commit that the writer goes on from.
+    private static func startingPoint(_ directory: any Directory, _ start: Start) throws -> Manifest {
+        switch start {
+        case .empty:
+            return try emptyManifest(directory)
+        case .emptyOrResumable:
+            guard let newest = try? Commit.newest(directory), newest.settings.analyser == Analyzer.fingerprint,
+                newest.checkpoint?.firstSequence == 0
+            else { return try emptyManifest(directory) }
+            try Commit.removeUnreferenced(newest, in: directory)
+            return newest
+        case .newest:
+            guard let newest = try Commit.newest(directory) else { return Manifest(settings: settings) }
+            guard newest.settings.analyser == Analyzer.fingerprint else {
+                throw IndexingError.otherAnalyser(
+                    index: directory.name, found: newest.settings.analyser, expected: Analyzer.fingerprint)
+            }
+            try Commit.removeUnreferenced(newest, in: directory)
+            return newest
         }
-        guard let newest = try Commit.newest(directory) else { return fresh }
-        guard newest.settings.analyser == Analyzer.fingerprint else {
-            throw IndexingError.otherAnalyser(
-                index: directory.name, found: newest.settings.analyser, expected: Analyzer.fingerprint)
-        }
+    }
+
+    /// What an empty index would have as its newest commit. Numbers go on, so that readers of the old commit never meet new
+    /// files under old names.
+    private static func emptyManifest(_ directory: any Directory) throws(StorageError) -> Manifest {
+        var manifest = Manifest(settings: settings)
+        manifest.generation = try directory.list("").compactMap(Manifest.generation(ofFile:)).max() ?? 0
+        manifest.nextSegment = try (directory.list("segments").compactMap { UInt64($0, radix: 16) }.max() ?? 0) + 1
+        return manifest
+    }
+
+    private func removeLeftovers() throws(StorageError) {
+        let newest = try Commit.newest(directory) ?? Manifest(settings: committed.settings)
+        // It may be the commit that failed, when all that it lacked was to be durable.
+        try directory.synchronize("")
         try Commit.removeUnreferenced(newest, in: directory)
-        return newest
     }
 
-    private static func highestGeneration(_ directory: any Directory) throws -> UInt64 {
-        try directory.list("").compactMap(Manifest.generation(ofFile:)).max() ?? 0
-    }
-
-    private static func highestSegment(_ directory: any Directory) throws -> UInt64 {
-        try directory.list("segments").compactMap { UInt64($0, radix: 16) }.max() ?? 0
-    }
+    // MARK: Indexing
 
     /// Indexes all documents of an input and commits them: in one commit, or as often as the options say. A commit holds the
     /// input up to some document, and nothing of what comes after it.
@@ -70,63 +119,97 @@ package final class IndexWriter {
         report problem: @escaping (InputProblem) -> Void = { _ in },
         progress: @escaping (IndexingProgress) -> Void = { _ in }
     ) throws -> IndexingReport {
-        let start = committed.nextSequence
-        var counts = Supersession.Counts()
-        // Merges go on while documents are indexed; a commit waits for the one that is under way and takes it in.
-        var merge: BackgroundMerge?
-        defer { merge?.wait() }
-        let run = IndexingRun(directory, committed, numbers, reader, options, problem: problem, progress: progress) {
-            finished, documents in
-            counts += try self.commit(finished, merge, runStart: start, documents: documents)
-            merge = self.beginMerge(by: self.policy)
+        runState = .nothingCommitted
+        let isResumable = options.commitInterval != nil || options.resume
+        if isResumable { reader.takesFingerprints = true }
+        let resumed = options.resume ? try skipCommitted(reader, options, progress) : nil
+        if let resumed, resumed.documents > 0 { runState = .committed(documents: resumed.documents) }
+        if resumed == nil, options.resume, options.recreate { committed = try IndexWriter.emptyManifest(directory) }
+
+        var run = resumed ?? InputCheckpoint(firstSequence: committed.nextSequence)
+        var committedBatches = resumed?.batches
+        let indexing = IndexingRun(directory, committed.settings, numbers, reader, options, from: run, problem: problem, progress: progress) {
+            finished, reached in
+            try self.commit(finished, reached, &run, isResumable: isResumable)
+            committedBatches = reached.batches
+            self.runState = .committed(documents: run.documents)
+            try self.merges.begin(self.committed, limit: max(1, options.threads / 4))
         }
-        let (report, finished) = try run.execute()
-        counts += try commit(finished, merge, runStart: start, documents: report.documents)
-        merge = nil
-        return try finish(report, counts)
+        return try cleaningUp {
+            let (finished, reached) = try indexing.execute()
+            if reached.batches != committedBatches {
+                try commit(finished, reached, &run, isResumable: isResumable)
+            }
+            runState = .complete
+            try mergeAll(threads: options.threads) { count in
+                if count > 0 { progress(IndexingProgress(run, phase: .merging(count), input: reader.progress)) }
+            }
+            var report = IndexingReport(run, indexBytes: committed.byteCount)
+            report.resumed = resumed?.documents ?? 0
+            report.resumedTextBytes = resumed?.textBytes ?? 0
+            return report
+        }
     }
 
     /// Indexes documents that the caller has, on the caller's thread, and commits them in one commit.
     ///
     /// - Parameter memory: bytes that may be used for documents that are not yet written.
     package func index(_ documents: some Sequence<Document>, memory: Int) throws -> IndexingReport {
-        let start = committed.nextSequence
-        let builder = SegmentBuilder(directory, settings: committed.settings, memoryLimit: memory, nextID: numbers.take)
-        var report = IndexingReport()
-        var finished: [SegmentBuilder.Finished] = []
-        for document in documents {
-            if let full = try builder.add(document, sequence: start + report.documents) { finished.append(full) }
-            report.documents += 1
-            report.textBytes += document.title.utf8.count + document.text.utf8.count
+        runState = .nothingCommitted
+        var run = InputCheckpoint(firstSequence: committed.nextSequence)
+        return try cleaningUp {
+            let builder = SegmentBuilder(directory, settings: committed.settings, memoryLimit: memory, nextID: numbers.take)
+            var finished: [SegmentBuilder.Finished] = []
+            var reached = run
+            for document in documents {
+                if let full = try builder.add(document, sequence: reached.nextSequence) { finished.append(full) }
+                reached.documents += 1
+                reached.textBytes += document.title.utf8.count + document.text.utf8.count
+            }
+            if let last = try builder.finish() { finished.append(last) }
+            try commit(finished, reached, &run, isResumable: false)
+            runState = .complete
+            try mergeAll(threads: 1)
+            return IndexingReport(run, indexBytes: committed.byteCount)
         }
-        if let last = try builder.finish() { finished.append(last) }
-        return try finish(report, try commit(finished, nil, runStart: start, documents: report.documents))
     }
 
-    /// Commits new segments, and the merge that was under way.
+    /// Reads what an earlier run over this input has committed; nil where there was none, or it had another input: then the
+    /// reader is at its beginning.
+    private func skipCommitted(
+        _ reader: InputReader, _ options: IndexingOptions, _ progress: (IndexingProgress) -> Void
+    ) throws(IndexingError) -> InputCheckpoint? {
+        guard let checkpoint = committed.checkpoint, checkpoint.nextSequence == committed.nextSequence,
+            checkpoint.firstSequence == 0 || !options.recreate
+        else { return nil }
+        while reader.batchCount < checkpoint.batches, reader.nextBatch() != nil {
+            progress(IndexingProgress(checkpoint, phase: .skipping, input: reader.progress))
+        }
+        if reader.batchCount == checkpoint.batches, reader.fingerprint == checkpoint.fingerprint { return checkpoint }
+        guard reader.rewind() else { throw .otherInput }
+        return nil
+    }
+
+    // MARK: Committing
+
+    /// Commits new segments, and the merges that have ended.
     ///
     /// - Parameters:
-    ///   - start: the sequence number of the run's first document.
-    ///   - documents: how many the run has had so far.
+    ///   - reached: where the run is.
+    ///   - run: where it was at its latest commit, and is after this one; documents that give way to others are counted in it.
     private func commit(
-        _ finished: [SegmentBuilder.Finished], _ merge: BackgroundMerge?, runStart start: Int, documents: Int
-    ) throws(StorageError) -> Supersession.Counts {
+        _ finished: [SegmentBuilder.Finished], _ reached: InputCheckpoint, _ run: inout InputCheckpoint, isResumable: Bool
+    ) throws(StorageError) {
         var manifest = committed
-        try merge?.finish(in: &manifest)
-        manifest.nextSequence = start + documents
-        let counts = try Supersession.resolve(finished, in: &manifest, directory, runStart: start)
+        manifest.nextSequence = reached.nextSequence
+        let counts = try Supersession.resolve(finished, in: &manifest, directory, runStart: reached.firstSequence)
+        var now = reached
+        now.supersededInInput = run.supersededInInput + counts.inInput
+        now.supersededInIndex = run.supersededInIndex + counts.inIndex
+        manifest.checkpoint = isResumable ? now : nil
+        try merges.takeFinished(into: &manifest)
         try publish(manifest)
-        return counts
-    }
-
-    /// Ends a run: merges what there is to merge, and says what came of it.
-    private func finish(_ totals: IndexingReport, _ superseded: Supersession.Counts) throws(StorageError) -> IndexingReport {
-        try merge(by: policy)
-        var report = totals
-        report.documents -= superseded.inInput
-        report.replaced = superseded.inInput + superseded.inIndex
-        report.indexBytes = committed.byteCount
-        return report
+        run = now
     }
 
     /// Makes a manifest, with the next generation, the newest commit, and removes what it does not refer to.
@@ -136,6 +219,17 @@ package final class IndexWriter {
         manifest.nextSegment = numbers.next
         try Commit.publish(manifest, to: directory)
         committed = manifest
-        try Commit.removeUnreferenced(manifest, in: directory)
+        try Commit.removeUnreferenced(manifest, in: directory, sparing: merges.growing)
+    }
+
+    /// Does work that writes. Where it fails, what it has written is removed as far as that goes: it may be what fills the disk.
+    func cleaningUp<Result, Failure: Error>(_ work: () throws(Failure) -> Result) throws(Failure) -> Result {
+        do {
+            return try work()
+        } catch {
+            merges.abandon()
+            try? removeLeftovers()
+            throw error
+        }
     }
 }

@@ -14,25 +14,30 @@ final class IndexingRun: @unchecked Sendable {
     // `reader`, `problem` and `progress` are only used under `turn` or `input`, `commit` in a meeting of all; the rest is constant or under `state`.
     private let directory: any Directory
     private let settings: IndexSettings
-    private let firstSequence: Int
     private let numbers: SegmentNumbers
     private let reader: InputReader
     private let options: IndexingOptions
     private let problem: (InputProblem) -> Void
     private let progress: (IndexingProgress) -> Void
-    private let commit: ([SegmentBuilder.Finished], Int) throws -> Void
+    private let commit: ([SegmentBuilder.Finished], InputCheckpoint) throws -> Void
     private let input = Mutex(())
     private let rendezvous = Rendezvous()
-    private let turnstile = Turnstile()
+    private let turnstile: Turnstile
     private let state: Mutex<State>
 
     private struct State {
-        var report = IndexingReport()
+        /// Where the run is: what is past the turnstile.
+        var reached: InputCheckpoint
         var finished: [SegmentBuilder.Finished] = []
         /// Documents in the latest commit, and when that was.
-        var committed = 0
+        var committed: Int
         var lastCommit = ContinuousClock.now
         var failure: (any Error)?
+
+        init(from start: InputCheckpoint) {
+            reached = start
+            committed = start.documents
+        }
 
         /// The finished segments, in the order of their numbers, which are from now on somebody else's.
         mutating func takeFinished() -> [SegmentBuilder.Finished] {
@@ -41,30 +46,42 @@ final class IndexingRun: @unchecked Sendable {
         }
     }
 
-    /// - Parameter commit: commits segments; is also told how many documents the run has had. One call at a time.
+    /// - Parameters:
+    ///   - start: where the reader is.
+    ///   - commit: commits segments, up to where the run is. One call at a time.
     init(
-        _ directory: any Directory, _ manifest: Manifest, _ numbers: SegmentNumbers, _ reader: InputReader,
-        _ options: IndexingOptions, problem: @escaping (InputProblem) -> Void, progress: @escaping (IndexingProgress) -> Void,
-        commit: @escaping ([SegmentBuilder.Finished], Int) throws -> Void
+        _ directory: any Directory, _ settings: IndexSettings, _ numbers: SegmentNumbers, _ reader: InputReader,
+        _ options: IndexingOptions, from start: InputCheckpoint, problem: @escaping (InputProblem) -> Void,
+        progress: @escaping (IndexingProgress) -> Void,
+        commit: @escaping ([SegmentBuilder.Finished], InputCheckpoint) throws -> Void
     ) {
         self.directory = directory
-        self.settings = manifest.settings
-        self.firstSequence = manifest.nextSequence
+        self.settings = settings
         self.numbers = numbers
         self.commit = commit
         self.reader = reader
         self.options = options
         self.problem = problem
         self.progress = progress
-        state = Mutex(State())
+        turnstile = Turnstile(next: start.batches)
+        state = Mutex(State(from: start))
     }
 
     /// Runs to the end of the input; the segments that are not committed yet in the order of their first documents.
-    func execute() throws -> (IndexingReport, [SegmentBuilder.Finished]) {
+    func execute() throws -> ([SegmentBuilder.Finished], InputCheckpoint) {
         DispatchQueue.concurrentPerform(iterations: options.threads) { _ in work() }
-        return try state.withLock { state in
-            if let failure = state.failure { throw failure }
-            return (state.report, state.takeFinished())
+        return try takeReached()
+    }
+
+    /// What is to be committed when all threads have finished their segments.
+    private func takeReached() throws -> ([SegmentBuilder.Finished], InputCheckpoint) {
+        try input.withLock { _ in
+            try state.withLock { state in
+                if let failure = state.failure { throw failure }
+                state.reached.batches = reader.batchCount
+                state.reached.fingerprint = reader.fingerprint
+                return (state.takeFinished(), state.reached)
+            }
         }
     }
 
@@ -79,7 +96,10 @@ final class IndexingRun: @unchecked Sendable {
                     keep(try builder.finish())
                     try rendezvous.meet(commitSegments)
                 }
-                guard let batch = next() else { break }
+                guard let batch = next() else {
+                    showEnd()
+                    break
+                }
                 let documents = try parse(batch, parser)
                 for (offset, document) in documents.list.enumerated() {
                     keep(try builder.add(document, sequence: documents.firstSequence + offset))
@@ -105,7 +125,7 @@ final class IndexingRun: @unchecked Sendable {
     private var isCommitDue: Bool {
         guard let interval = options.commitInterval else { return false }
         return state.withLock { state in
-            let documents = state.report.documents - state.committed
+            let documents = state.reached.documents - state.committed
             if documents == 0 { return false }
             switch interval {
             case .documents(let count): return documents >= count
@@ -116,14 +136,11 @@ final class IndexingRun: @unchecked Sendable {
 
     /// Commits what all threads have finished, while they wait.
     private func commitSegments() throws {
-        let (segments, documents) = state.withLock { state in
-            let segments = state.failure == nil ? state.takeFinished() : []
-            return (segments, state.report.documents)
-        }
-        if segments.isEmpty { return }
-        try commit(segments, documents)
+        if state.withLock({ $0.failure != nil || $0.finished.isEmpty }) { return }
+        let (segments, reached) = try takeReached()
+        try commit(segments, reached)
         state.withLock { state in
-            state.committed = documents
+            state.committed = reached.documents
             state.lastCommit = .now
         }
     }
@@ -133,6 +150,16 @@ final class IndexingRun: @unchecked Sendable {
     private func next() -> InputBatch? {
         if state.withLock({ $0.failure != nil }) { return nil }
         return input.withLock { _ in reader.nextBatch() }
+    }
+
+    /// Says that the input has ended and this thread writes what it has.
+    private func showEnd() {
+        turnstile.alone {
+            let (reached, hasFailed) = state.withLock { ($0.reached, $0.failure != nil) }
+            if hasFailed { return }
+            let read = input.withLock { _ in reader.progress }
+            progress(IndexingProgress(reached, phase: .committing, input: read))
+        }
     }
 
     /// The documents of a batch and the sequence number of the first, once all batches before have passed.
@@ -147,20 +174,20 @@ final class IndexingRun: @unchecked Sendable {
         }
         let bytes = documents.reduce(0) { $0 + $1.title.utf8.count + $1.text.utf8.count }
         return try turnstile.pass(batch.number) {
-            let (first, report) = try state.withLock { state in
+            let (first, committed, reached) = try state.withLock { state in
                 // What comes behind the first failure is neither counted nor reported.
                 if let failure = state.failure { throw failure }
-                let first = firstSequence + state.report.documents
-                state.report.documents += documents.count
-                state.report.textBytes += bytes
+                let first = state.reached.nextSequence
+                state.reached.documents += documents.count
+                state.reached.textBytes += bytes
                 for problem in problems {
-                    if problem.severity == .skipped { state.report.skipped += 1 } else { state.report.warnings += 1 }
+                    if problem.severity == .skipped { state.reached.skipped += 1 } else { state.reached.warnings += 1 }
                 }
-                return (first, state.report)
+                return (first, state.committed, state.reached)
             }
             for problem in problems {
                 if options.strict && problem.severity == .skipped {
-                    let error = IndexingError.badDocument(problem)
+                    let error = IndexingError.badDocument(problem, committed: committed)
                     // Before the next batch passes, lest a bad document there be taken for the first.
                     state.withLock { $0.failure = $0.failure ?? error }
                     throw error
@@ -168,7 +195,7 @@ final class IndexingRun: @unchecked Sendable {
                 self.problem(problem)
             }
             let read = input.withLock { _ in reader.progress }
-            progress(IndexingProgress(documents: report.documents, textBytes: report.textBytes, input: read))
+            progress(IndexingProgress(reached, phase: .indexing, input: read))
             return (documents, first)
         }
     }

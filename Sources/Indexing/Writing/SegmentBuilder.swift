@@ -43,12 +43,12 @@ final class SegmentBuilder {
         let zones = analyzer.analyse(
             title: document.title.utf8Span.span, text: document.text.utf8Span.span, keywords: keywords.utf8Span.span, into: &tokens)
         let length = buffer.add(
-            tokens, id: document.id, titleEnd: zones.title.upperBound, titleWeight: settings.titleWeight)
+            tokens, from: analyzer.lexicon, id: document.id, titleEnd: zones.title.upperBound, titleWeight: settings.titleWeight)
         try segment.add(
             document,
             SegmentWriter.DocumentFigures(
                 length: length, titleEnd: Int(zones.title.upperBound), bodyEnd: Int(zones.body.upperBound), sequence: sequence))
-        return buffer.memory + analyzer.lexicon.memory > memoryLimit ? try finish() : nil
+        return buffer.memory + analyzer.lexicon.memory + segment.memory > memoryLimit ? try finish() : nil
     }
 
     /// Finishes the segment that has documents, if there is one.
@@ -56,7 +56,10 @@ final class SegmentBuilder {
         guard let segment else { return nil }
         self.segment = nil
         let superseded = try buffer.write(to: segment, lexicon: analyzer.lexicon, titleWeight: settings.titleWeight)
-        if analyzer.lexicon.memory > memoryLimit / 4 { analyzer.lexicon.reset() }
+        if analyzer.lexicon.memory > memoryLimit / 4 {
+            analyzer.lexicon.reset()
+            buffer.forgetWords()
+        }
         return Finished(record: try segment.finish(), superseded: superseded)
     }
 }

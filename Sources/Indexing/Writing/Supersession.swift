@@ -32,72 +32,82 @@ enum Supersession {
             new.append(open)
         }
         if new.count > 1 { counts.inInput += try resolve(among: &new) }
-        if !old.isEmpty {
-            for segment in new { counts += try delete(from: &old, idsOf: segment, runStart: start) }
+        for segment in new {
+            for index in old.indices { counts += try delete(from: &old[index], idsOf: segment, runStart: start) }
         }
         manifest.segments = []
         for segment in old + new { manifest.segments.append(try segment.recordWithDeletions(directory, manifest.generation + 1)) }
         return counts
     }
 
-    /// Walks over the ids of a segment in order.
-    private struct IDWalk {
-        private var terms: TermsReader.TermIterator
-        private let reader: SegmentReader
-        private(set) var key: [UInt8]?
-        private(set) var document: UInt32 = 0
-
-        init(_ reader: SegmentReader) throws(StorageError) {
-            self.reader = reader
-            terms = try reader.terms.terms(from: [TermKind.documentID])
-            try advance()
-        }
-
-        mutating func advance() throws(StorageError) {
-            guard let entry = try terms.next(), entry.key.first == TermKind.documentID else {
-                key = nil
-                return
-            }
-            key = entry.key
-            document = try reader.lastDocument(of: entry)
-        }
+    /// The id at which a segment stands.
+    private struct Head {
+        var entry: TermEntry
+        var segment: Int
     }
 
     /// Of documents with one id in several new segments the one with the highest sequence number stays.
+    ///
+    /// - Complexity: O(n log k) for n ids in k segments.
     private static func resolve(among segments: inout [SegmentDeletions]) throws(StorageError) -> Int {
-        var walks: [IDWalk] = []
-        for segment in segments { walks.append(try IDWalk(segment.reader)) }
+        var heads = HeadHeap<Head> { $0.entry.key.lexicographicallyPrecedes($1.entry.key) }
+        var walks: [DocumentIDs] = []
+        for (index, segment) in segments.enumerated() {
+            walks.append(try DocumentIDs(segment.reader))
+            if let entry = walks[index].entry { heads.insert(Head(entry: entry, segment: index)) }
+        }
         var count = 0
-        while let key = walks.compactMap(\.key).min(by: { $0.lexicographicallyPrecedes($1) }) {
-            var holders: [(segment: Int, sequence: Int)] = []
-            for index in walks.indices where walks[index].key == key {
-                let sequence = try segments[index].reader.columns.sequence[document: Int(walks[index].document)]
-                holders.append((index, sequence))
-            }
-            let latest = holders.max { $0.sequence < $1.sequence }
-            for holder in holders {
-                if holder.sequence != latest?.sequence {
-                    count += segments[holder.segment].delete(walks[holder.segment].document)
+        var holders: [Head] = []
+        while let first = heads.first {
+            holders.removeAll(keepingCapacity: true)
+            while let head = heads.first, head.entry.key == first.entry.key {
+                holders.append(head)
+                try walks[head.segment].advance()
+                if let next = walks[head.segment].entry {
+                    heads.replaceFirst(by: Head(entry: next, segment: head.segment))
+                } else {
+                    heads.removeFirst()
                 }
-                try walks[holder.segment].advance()
             }
+            if holders.count > 1 { count += try keepLatest(of: holders, in: &segments) }
         }
         return count
     }
 
-    /// Deletes, in old segments, the documents whose ids a new segment has.
-    private static func delete(from old: inout [SegmentDeletions], idsOf new: SegmentDeletions, runStart start: Int) throws(StorageError) -> Counts {
+    /// Deletes all but the latest of the documents with one id.
+    private static func keepLatest(of holders: [Head], in segments: inout [SegmentDeletions]) throws(StorageError) -> Int {
+        var documents: [(segment: Int, document: UInt32, sequence: Int)] = []
+        for holder in holders {
+            let reader = segments[holder.segment].reader
+            let document = try reader.lastDocument(of: holder.entry)
+            documents.append((holder.segment, document, try reader.columns.sequence[document: Int(document)]))
+        }
+        documents.sort { $0.sequence < $1.sequence }
+        return documents.dropLast().reduce(0) { $0 + segments[$1.segment].delete($1.document) }
+    }
+
+    /// Deletes, in an old segment, the documents whose ids a new segment has.
+    ///
+    /// Both dictionaries are walked, each up to the id of the other: so the time is that of the smaller one, with look-ups
+    /// in the larger, where they differ much, and next to none where their ids do not interleave.
+    private static func delete(
+        from old: inout SegmentDeletions, idsOf new: SegmentDeletions, runStart start: Int
+    ) throws(StorageError) -> Counts {
         var counts = Counts()
-        var walk = try IDWalk(new.reader)
-        while let key = walk.key {
-            for index in old.indices {
-                guard let entry = try old[index].reader.terms.term(key) else { continue }
-                let document = try old[index].reader.lastDocument(of: entry)
-                let deleted = old[index].delete(document)
-                let isOfInput = try old[index].reader.columns.sequence[document: Int(document)] >= start
-                counts += isOfInput ? Counts(inInput: deleted) : Counts(inIndex: deleted)
+        var newIDs = try DocumentIDs(new.reader)
+        var oldIDs = try DocumentIDs(old.reader)
+        while let key = newIDs.key {
+            try oldIDs.seek(key)
+            guard let entry = oldIDs.entry else { break }
+            guard entry.key == key else {
+                try newIDs.seek(entry.key)
+                continue
             }
-            try walk.advance()
+            let document = try old.reader.lastDocument(of: entry)
+            let deleted = old.delete(document)
+            let isOfInput = try old.reader.columns.sequence[document: Int(document)] >= start
+            counts += isOfInput ? Counts(inInput: deleted) : Counts(inIndex: deleted)
+            try newIDs.advance()
         }
         return counts
     }

@@ -12,18 +12,56 @@ package enum DocumentColumn: String, CaseIterable, Sendable {
     case sequence
 }
 
+/// The columns of the documents of a segment that is being written.
+package struct DocumentColumns: ~Copyable {
+    private var dates = Words()
+    private var titleEnds = Words()
+    private var bodyEnds = Words()
+    private var sequences = Records<Int>()
+
+    /// No documents yet.
+    package init() {}
+
+    /// The number of documents.
+    package var count: Int { titleEnds.count }
+
+    /// Bytes held.
+    package var byteCount: Int { count * 12 + sequences.byteCount }
+
+    /// Adds the values of the next document; all but the sequence number are below 2³², dates from -2³¹ to 2³¹ - 1.
+    package mutating func append(date: Int, titleEnd: Int, bodyEnd: Int, sequence: Int) {
+        dates.append(UInt32(bitPattern: Int32(date)))
+        titleEnds.append(UInt32(titleEnd))
+        bodyEnds.append(UInt32(bodyEnd))
+        sequences.append(sequence)
+    }
+
+    /// A value of a document.
+    @inline(__always)
+    func value(_ column: DocumentColumn, of document: Int) -> Int {
+        switch column {
+        case .date: Int(Int32(bitPattern: dates[document]))
+        case .titleEnd: Int(titleEnds[document])
+        case .bodyEnd: Int(bodyEnds[document])
+        case .sequence: sequences[document]
+        }
+    }
+}
+
 /// Writes the `columns` file: each column, then their directory.
 ///
 ///     columns     PackedColumn, one after the other
 ///     directory   number of columns varint; for each: name string, offset varint
 ///     trailer     offset of the directory u64
 package enum ColumnsWriter {
-    /// Writes all columns; each has one value a document.
-    package static func write(_ columns: [DocumentColumn: [Int]], to writer: FileWriter) throws(StorageError) -> FileRecord {
+    /// Writes all columns.
+    package static func write(_ columns: borrowing DocumentColumns, to writer: FileWriter) throws(StorageError) -> FileRecord {
         var offsets: [(String, Int)] = []
         for column in DocumentColumn.allCases {
             offsets.append((column.rawValue, writer.offset))
-            try writer.write { PackedColumn.write(columns[column] ?? [], into: &$0) }
+            try writer.write { buffer in
+                PackedColumn.write(count: columns.count, into: &buffer) { columns.value(column, of: $0) }
+            }
         }
         let directory = writer.offset
         try writer.write { buffer in

@@ -16,15 +16,22 @@ package struct PackedColumn: Sendable {
 
     /// Writes a column of values at the buffer's end.
     package static func write(_ values: [Int], into buffer: inout ByteBuffer) {
-        let flat = Layout(values, slope: 0)
-        let climbing = Layout(values, slope: 1)
+        write(count: values.count, into: &buffer) { values[$0] }
+    }
+
+    /// Writes a column at the buffer's end.
+    ///
+    /// - Parameter value: gives the value of a document.
+    static func write(count: Int, into buffer: inout ByteBuffer, value: (Int) -> Int) {
+        let flat = Layout(count, slope: 0, value)
+        let climbing = Layout(count, slope: 1, value)
         let layout = climbing.width < flat.width ? climbing : flat
         buffer.append(zigzag: layout.base)
         buffer.append(UInt8(layout.width) | (layout.slope == 1 ? climbs : 0))
         var pending: UInt64 = 0
         var bits = 0
-        for (document, value) in values.enumerated() {
-            let rest = UInt64(bitPattern: Int64(value &- layout.slope * document &- layout.base))
+        for document in 0..<count {
+            let rest = UInt64(bitPattern: Int64(value(document) &- layout.slope * document &- layout.base))
             if layout.width == 64 {
                 buffer.append(integer: rest)
                 continue
@@ -46,12 +53,13 @@ package struct PackedColumn: Sendable {
         var base: Int
         var width: Int
 
-        init(_ values: [Int], slope: Int) {
-            var lowest = values.first ?? 0
+        init(_ count: Int, slope: Int, _ value: (Int) -> Int) {
+            var lowest = count == 0 ? 0 : value(0)
             var highest = lowest
-            for (document, value) in values.enumerated() {
-                lowest = min(lowest, value &- slope * document)
-                highest = max(highest, value &- slope * document)
+            for document in 0..<count {
+                let rest = value(document) &- slope * document
+                lowest = min(lowest, rest)
+                highest = max(highest, rest)
             }
             let bits = 64 - UInt64(bitPattern: Int64(highest &- lowest)).leadingZeroBitCount
             self.slope = slope

@@ -50,7 +50,7 @@ package enum Commit {
     /// Makes a manifest the newest commit. Its segments must be synchronised already.
     package static func publish(_ manifest: Manifest, to directory: any Directory) throws(StorageError) {
         let name = Manifest.fileName(manifest.generation)
-        let temporary = name + ".tmp"
+        let temporary = name + Manifest.temporarySuffix
         try directory.synchronize("segments")
         let writer = try FileWriter(directory, path: temporary, component: Manifest.component, segment: manifest.generation)
         _ = try manifest.write(to: writer)
@@ -59,14 +59,19 @@ package enum Commit {
     }
 
     /// Removes what the newest commit does not refer to: older manifests, temporary files, segments that were left by a
-    /// writer that was stopped. Only a holder of the lock may call it.
-    package static func removeUnreferenced(_ manifest: Manifest, in directory: any Directory) throws(StorageError) {
-        for name in try directory.list("") where name.hasPrefix("manifest-") && name != Manifest.fileName(manifest.generation) {
-            try directory.remove(name)
-        }
+    /// writer that was stopped. Only a holder of the lock may call it, and only when the commit is durable.
+    ///
+    /// - Parameter growing: the numbers of segments that are being written and stay.
+    package static func removeUnreferenced(
+        _ manifest: Manifest, in directory: any Directory, sparing growing: Set<UInt64> = []
+    ) throws(StorageError) {
+        let current = Manifest.fileName(manifest.generation)
+        for name in try directory.list("") where Manifest.isOwn(fileName: name) && name != current { try directory.remove(name) }
         let folders = Dictionary(uniqueKeysWithValues: manifest.segments.map { ($0.folder, $0) })
+        let spared = Set(growing.map(SegmentRecord.folder))
         for name in try directory.list("segments") {
             let folder = "segments/\(name)"
+            guard SegmentRecord.isOwn(folder: folder), !spared.contains(folder) else { continue }
             guard let segment = folders[folder] else {
                 try directory.remove(folder)
                 continue

@@ -20,7 +20,8 @@ package struct IndexSettings: Sendable, Hashable {
 ///     settings: analyser string, title weight varint;
 ///     segments: number varint; for each: id u64, documents varint, total length varint, bytes of text varint,
 ///     files: number varint, records; number of deleted documents varint and, if any, a record
-///     a record: name string, length varint, checksum u64
+///     a record: name string, length varint, checksum u64;
+///     checkpoints: number varint, 0 or 1; if 1 the checkpoint (`InputCheckpoint`)
 package struct Manifest: Sendable, Hashable {
     /// Counts commits, from 1.
     package var generation: UInt64
@@ -32,9 +33,12 @@ package struct Manifest: Sendable, Hashable {
     package var settings: IndexSettings
     /// The segments in the order in which they were added.
     package var segments: [SegmentRecord]
+    /// How far the latest run has come, where it can be resumed.
+    package var checkpoint: InputCheckpoint?
 
     static let component = "manifest"
     private static let prefix = "manifest-"
+    static let temporarySuffix = ".tmp"
 
     /// The manifest of an index that has no documents yet.
     package init(settings: IndexSettings) {
@@ -65,6 +69,12 @@ package struct Manifest: Sendable, Hashable {
         return UInt64(name.dropFirst(prefix.count))
     }
 
+    /// Whether a file is a manifest, or one that was not finished, by its name.
+    static func isOwn(fileName name: String) -> Bool {
+        let final = name.hasSuffix(temporarySuffix) ? String(name.dropLast(temporarySuffix.count)) : name
+        return generation(ofFile: final).map(fileName) == final
+    }
+
     // MARK: Writing
 
     func write(to writer: FileWriter) throws(StorageError) -> FileRecord {
@@ -76,6 +86,8 @@ package struct Manifest: Sendable, Hashable {
             buffer.append(varint: settings.titleWeight)
             buffer.append(varint: segments.count)
             for segment in segments { Manifest.write(segment, into: &buffer) }
+            buffer.append(varint: checkpoint == nil ? 0 : 1)
+            checkpoint?.write(into: &buffer)
         }
         return try writer.finish()
     }
@@ -127,5 +139,6 @@ package struct Manifest: Sendable, Hashable {
             if segment.deletedCount > 0 { segment.deletions = record() }
             segments.append(segment)
         }
+        if bytes.count(at: &position) > 0 { checkpoint = InputCheckpoint(bytes, at: &position) }
     }
 }

@@ -31,6 +31,11 @@ package struct SegmentRecord: Sendable, Hashable {
         return "segments/" + String(repeating: "0", count: max(0, 8 - digits.count)) + digits
     }
 
+    /// Whether a folder in `segments` is one of a segment, by its path.
+    static func isOwn(folder: String) -> Bool {
+        UInt64(folder.split(separator: "/").last ?? "", radix: 16).map(SegmentRecord.folder) == folder
+    }
+
     /// What is known of one of the files.
     package func record(of file: SegmentFile) -> FileRecord? {
         files.first { $0.name == file.rawValue }

@@ -70,6 +70,7 @@ package final class SegmentReader: Sendable {
 
     /// The last document of a term: of an id the only one that may be live.
     package func lastDocument(of entry: TermEntry) throws(StorageError) -> UInt32 {
+        if entry.documentCount == 1 { return entry.onlyDocument }
         let cursor = try postings(entry)
         var last = cursor.document
         while cursor.document != PostingsCursor.end {
@@ -92,6 +93,11 @@ package final class SegmentReader: Sendable {
     /// A reader of the forms of the occurrences of a term.
     package func forms(_ term: TermEntry) -> FormsReader {
         FormsReader(term, in: formsFile)
+    }
+
+    /// Lets go of the memory that the segment's bytes take, until they are read again.
+    package func releasePages() {
+        for file in files { file.releasePages() }
     }
 
     /// Makes sure that every byte of every file is what was written.

@@ -10,13 +10,11 @@ package final class SegmentWriter {
     private let postings: PostingsWriter
     private let positions: PositionsWriter
     private let forms: FormsWriter
+    private let files: [FileWriter]
     private var lengths = Words()
-    private var columns = ColumnValues()
+    private var columns = DocumentColumns()
     private var textBytes = 0
     private var occurrenceCount = 0
-    private var documentStarts = Words()
-    /// Occurrences that are written at a time: whole groups.
-    private static let pieceSize = 64 * OccurrenceGroups.size
     private var formOrder = FormOrder()
 
     /// Starts a segment in its folder.
@@ -28,15 +26,24 @@ package final class SegmentWriter {
         func file(_ file: SegmentFile) throws(StorageError) -> FileWriter {
             try FileWriter(directory, path: "\(folder)/\(file.rawValue)", component: file.rawValue, segment: id)
         }
-        documents = DocumentsWriter(try file(.documents))
-        terms = TermsWriter(try file(.terms))
-        postings = PostingsWriter(try file(.postings))
-        positions = PositionsWriter(try file(.positions))
-        forms = FormsWriter(try file(.forms))
+        let documentsFile = try file(.documents), termsFile = try file(.terms), postingsFile = try file(.postings)
+        let positionsFile = try file(.positions), formsFile = try file(.forms)
+        files = [documentsFile, termsFile, postingsFile, positionsFile, formsFile]
+        documents = DocumentsWriter(documentsFile)
+        terms = TermsWriter(termsFile)
+        postings = PostingsWriter(postingsFile)
+        positions = PositionsWriter(positionsFile)
+        forms = FormsWriter(formsFile)
     }
 
     /// Number of documents added.
     package var documentCount: Int { lengths.count }
+
+    /// Bytes held until the segment is finished.
+    package var memory: Int { columns.byteCount + lengths.count * 4 }
+
+    /// Bytes written so far, of documents and terms.
+    package var writtenBytes: Int { files.reduce(0) { $0 + $1.offset } }
 
     /// What a segment keeps of a document beside its stored fields.
     package struct DocumentFigures: Sendable {
@@ -60,7 +67,9 @@ package final class SegmentWriter {
     package func add(_ document: Document, _ figures: DocumentFigures) throws(StorageError) {
         try documents.add(document)
         lengths.append(UInt32(figures.length))
-        columns.append(document.date.map { Int($0.number) } ?? ColumnsReader.noDate, figures)
+        columns.append(
+            date: document.date.map { Int($0.number) } ?? ColumnsReader.noDate, titleEnd: figures.titleEnd, bodyEnd: figures.bodyEnd,
+            sequence: figures.sequence)
         textBytes += document.title.utf8.count + document.text.utf8.count
     }
 
@@ -70,54 +79,26 @@ package final class SegmentWriter {
     package func add(_ record: StoredRecord, date: Int, _ figures: DocumentFigures) throws(StorageError) {
         try documents.add(record)
         lengths.append(UInt32(figures.length))
-        columns.append(date, figures)
+        columns.append(date: date, titleEnd: figures.titleEnd, bodyEnd: figures.bodyEnd, sequence: figures.sequence)
         textBytes += record.textBytes
     }
 
     // MARK: Terms
-
-    /// Occurrences of terms, one behind the other: those of a term together, in the order of documents and positions.
-    package struct Occurrences: ~Copyable {
-        /// For each its document, its position, and the ordinal of its form.
-        package var documents: Words, positions: Words, forms: Words
-
-        /// Room for a number of occurrences.
-        package init(count: Int) {
-            documents = Words(uninitialized: count)
-            positions = Words(uninitialized: count)
-            forms = Words(uninitialized: count)
-        }
-    }
 
     /// Adds the next term with all its occurrences: what `beginTerm`, `addPosting` and `endTerm` do, for lists in memory.
     ///
     /// - Parameters:
     ///   - key: higher than that of the term before.
     ///   - records: its forms, in any order.
-    ///   - occurrences: may be written over.
-    ///   - range: which of the occurrences are the term's; at least one.
-    ///   - titleEnds: for each document of the segment the position behind its title.
+    ///   - list: at least one occurrence.
     package func addTerm(
-        key: [UInt8], forms records: [TermsWriter.Form], _ occurrences: inout Occurrences, _ range: Range<Int>,
-        titleEnds: borrowing Words, titleWeight: UInt32
+        key: [UInt8], forms records: [TermsWriter.Form], _ list: borrowing TermOccurrences
     ) throws(StorageError) {
         beginTerm(forms: records)
-        documentStarts.removeAll()
-        // A piece at a time, so that what one of the files was made of is still near for the others.
-        var start = range.lowerBound
-        while start < range.upperBound {
-            let piece = start..<min(range.upperBound, start + SegmentWriter.pieceSize)
-            let isFirst = start == range.lowerBound
-            try positions.add(occurrences.positions, in: occurrences.documents, piece, isFirst: isFirst)
-            try forms.add(occurrences.forms, piece, formOrder)
-            documentStarts.appendRunStarts(of: occurrences.documents, piece, isFirst: isFirst)
-            start = piece.upperBound
-            if start == range.upperBound { documentStarts.append(UInt32(start)) }
-            postings.add(occurrences, startingAt: documentStarts, lengths: lengths, titleEnds: titleEnds, titleWeight: titleWeight)
-            // The last document may go on in the next piece.
-            documentStarts.keepLast()
-        }
-        occurrenceCount = range.count
+        try positions.add(differences: list.differences)
+        try forms.add(list.forms, formOrder)
+        postings.add(list.entries, lengths: lengths)
+        occurrenceCount = list.differences.count
         try endTerm(key: key)
     }
 
@@ -169,28 +150,12 @@ package final class SegmentWriter {
         let files = [
             try terms.finish(), try postings.finish(), try positions.finish(), try forms.finish(),
             try LengthsWriter.write(allLengths, to: try file(.lengths)),
-            try ColumnsWriter.write(columns.byColumn, to: try file(.columns)),
+            try ColumnsWriter.write(columns, to: try file(.columns)),
             try documents.finish(),
         ]
         try directory.synchronize(folder)
         return SegmentRecord(
             id: id, documentCount: lengths.count, totalLength: allLengths.reduce(0, +), textBytes: textBytes, files: files,
             deletions: nil, deletedCount: 0)
-    }
-}
-
-/// The columns of the documents so far.
-private struct ColumnValues {
-    private var dates: [Int] = [], titleEnds: [Int] = [], bodyEnds: [Int] = [], sequences: [Int] = []
-
-    mutating func append(_ date: Int, _ figures: SegmentWriter.DocumentFigures) {
-        dates.append(date)
-        titleEnds.append(figures.titleEnd)
-        bodyEnds.append(figures.bodyEnd)
-        sequences.append(figures.sequence)
-    }
-
-    var byColumn: [DocumentColumn: [Int]] {
-        [.date: dates, .titleEnd: titleEnds, .bodyEnd: bodyEnds, .sequence: sequences]
     }
 }

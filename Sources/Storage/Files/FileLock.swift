@@ -12,6 +12,11 @@ final class FileLock: DirectoryLock {
             throw StorageError(.inputOutput, file: path, "cannot be opened: \(SystemError.latest)")
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            guard errno == EWOULDBLOCK else {
+                let cause = SystemError.latest
+                close(descriptor)
+                throw StorageError(.inputOutput, file: path, "cannot be locked: \(cause)")
+            }
             let holder = FileLock.holder(descriptor)
             close(descriptor)
             throw StorageError(

@@ -20,10 +20,15 @@ package struct FileSystemDirectory: Directory {
 
     package func makeDirectory(_ path: String) throws(StorageError) {
         let target = full(path)
+        let nameEnd = target.index(target.startIndex, offsetBy: name.count)
         var end = target.startIndex
         while end < target.endIndex {
             end = target[target.index(after: end)...].firstIndex(of: "/") ?? target.endIndex
-            guard unsafe mkdir(String(target[..<end]), 0o777) != 0 else { continue }
+            guard unsafe mkdir(String(target[..<end]), 0o777) != 0 else {
+                // Folders in this one become durable with what is in them; this one, and those above, nobody else sees to.
+                if end <= nameEnd { try synchronizeParent(of: target[..<end]) }
+                continue
+            }
             let cause = errno
             var status = stat()
             let isDirectory = unsafe stat(String(target[..<end]), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
@@ -31,6 +36,18 @@ package struct FileSystemDirectory: Directory {
                 errno = cause
                 throw failure(path, "made")
             }
+        }
+    }
+
+    /// Makes the name of a folder durable, where the folder that it is in may be read.
+    private func synchronizeParent(of folder: Substring) throws(StorageError) {
+        let slash = folder.lastIndex(of: "/")
+        let parent = slash.map { $0 == folder.startIndex ? "/" : String(folder[..<$0]) } ?? "."
+        let descriptor = unsafe open(parent, O_RDONLY | O_CLOEXEC)
+        if descriptor < 0 && errno == EACCES { return }
+        defer { close(descriptor) }
+        guard descriptor >= 0, fsync(descriptor) == 0 else {
+            throw StorageError(.inputOutput, file: parent, "cannot be synchronised: \(SystemError.latest)")
         }
     }
 

@@ -54,6 +54,12 @@ public final class Mapping: Sendable {
         }
     }
 
+    /// Lets go of the memory that the bytes take; what is read again comes from the file, or from the system's cache of it.
+    package func releasePages() {
+        // Bytes that are no file's would be gone.
+        if isMapped { unsafe madvise(UnsafeMutableRawPointer(mutating: address.pointer), count, MADV_DONTNEED) }
+    }
+
     /// The first byte. Valid as long as the mapping is; `count` bytes may be read.
     @unsafe
     package var start: UnsafeRawPointer { unsafe address.pointer }

@@ -101,6 +101,11 @@ package final class FileReader: Sendable {
         }
     }
 
+    /// Lets go of the memory that the file's bytes take: for those who read a file from its start to its end, once.
+    package func releasePages() {
+        mapping.releasePages()
+    }
+
     /// Makes sure that every page is what was written.
     package func verifyAll() throws(StorageError) {
         try verify(0..<contentEnd)

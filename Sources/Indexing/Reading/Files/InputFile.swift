@@ -13,6 +13,11 @@ struct InputFile: Sendable {
     /// Whether the name ends in `.json`, which is not always one object a line.
     var isNamedJSON: Bool
 
+    /// About how much text some of its bytes are: of French, gzip and zstd leave a third.
+    func textBytes(of bytes: Int) -> Int {
+        compression == nil ? bytes : 3 * bytes
+    }
+
     /// Standard input.
     static func standardInput(_ options: InputOptions) -> InputFile {
         InputFile(

@@ -4,6 +4,8 @@ struct InputList: Sendable {
     private(set) var entries: [Entry] = []
     /// Bytes on disk of all files; nil where that cannot be known.
     private(set) var totalBytes: Int? = 0
+    /// About how much text the files are whose size is known.
+    private(set) var textBytes = 0
 
     /// A file, or what could not be read in place of one.
     enum Entry: Sendable {
@@ -51,6 +53,7 @@ struct InputList: Sendable {
 
     private mutating func add(_ file: InputFile) {
         entries.append(.file(file))
+        textBytes += file.textBytes(of: file.size ?? 0)
         if let size = file.size, let total = totalBytes { totalBytes = total + size } else { totalBytes = nil }
     }
 

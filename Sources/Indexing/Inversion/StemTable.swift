@@ -1,0 +1,121 @@
+internal import Analysis
+internal import Storage
+
+/// For each word of a lexicon the number of its stem, and the number of its form among those of the stem: words that differ in
+/// kind alone are one form.
+///
+/// Numbers are given in the order in which words are met; the lexicon has to be the same until `removeAll`.
+struct StemTable: ~Copyable {
+    /// Where a word belongs.
+    struct Place: BitwiseCopyable {
+        /// The number of the stem.
+        var stem: UInt32
+        /// The number of the form among those of the stem.
+        var form: UInt32
+    }
+
+    /// A stem: the words that its first and its last form were met in, and how many forms it has.
+    private struct Stem: BitwiseCopyable {
+        var firstWord: UInt32
+        var lastWord: UInt32
+        var formCount: UInt32
+        var hash: UInt32
+    }
+
+    private var places = Records<Place>(capacity: 1 << 12)
+    private var stems = Records<Stem>(capacity: 1 << 12)
+    /// For each word that a form was first met in, that of the next form of the stem.
+    private var nextWord = Words(capacity: 1 << 12)
+    /// Open addressing, linear probing, at most half full: number of a stem plus 1.
+    private var slots = Words(repeating: 0, count: 1 << 13)
+
+    init() {}
+
+    /// The number of stems.
+    var count: Int { stems.count }
+
+    /// Bytes held.
+    var memory: Int { places.byteCount + stems.byteCount + nextWord.count * 4 + slots.count * 4 }
+
+    /// The place of a word that has been added.
+    @inline(__always)
+    func place(_ word: Int) -> Place { places[word] }
+
+    /// The word that a stem was first met in: its form 0.
+    func firstWord(of stem: Int) -> Int { Int(stems[stem].firstWord) }
+
+    /// Calls `body` with each form of a stem: its number, and a word that has it.
+    func forEachForm(of stem: Int, _ body: (_ form: Int, _ word: Int) -> Void) {
+        var word = Int(stems[stem].firstWord)
+        for form in 0..<Int(stems[stem].formCount) {
+            body(form, word)
+            word = Int(nextWord[word])
+        }
+    }
+
+    /// How many forms a stem has.
+    func formCount(of stem: Int) -> Int { Int(stems[stem].formCount) }
+
+    /// Takes in the words that the lexicon has more than the table.
+    mutating func update(from lexicon: Lexicon) {
+        if places.count == lexicon.count { return }
+        let entries = lexicon.entries
+        for word in places.count..<entries.count { add(UInt32(word), entries) }
+    }
+
+    /// Forgets all words.
+    mutating func removeAll() { self = StemTable() }
+
+    private mutating func add(_ word: UInt32, _ entries: [LexiconEntry]) {
+        let key = entries[Int(word)].stem
+        let hash = StemTable.hash(key)
+        let mask = slots.count - 1
+        var slot = Int(hash) & mask
+        nextWord.append(0)
+        while slots[slot] != 0 {
+            let number = Int(slots[slot] - 1)
+            if stems[number].hash == hash, entries[Int(stems[number].firstWord)].stem == key {
+                addForm(word, ofStem: number, entries)
+                return
+            }
+            slot = (slot + 1) & mask
+        }
+        slots[slot] = UInt32(stems.count + 1)
+        places.append(Place(stem: UInt32(stems.count), form: 0))
+        stems.append(Stem(firstWord: word, lastWord: word, formCount: 1, hash: hash))
+        if stems.count * 2 > slots.count { grow() }
+    }
+
+    private mutating func addForm(_ word: UInt32, ofStem stem: Int, _ entries: [LexiconEntry]) {
+        let new = entries[Int(word)]
+        var known: Int?
+        forEachForm(of: stem) { form, word in
+            if entries[word].surface == new.surface && entries[word].length == new.length { known = form }
+        }
+        if let known {
+            places.append(Place(stem: UInt32(stem), form: UInt32(known)))
+            return
+        }
+        places.append(Place(stem: UInt32(stem), form: stems[stem].formCount))
+        nextWord[Int(stems[stem].lastWord)] = word
+        stems[stem].lastWord = word
+        stems[stem].formCount += 1
+    }
+
+    private mutating func grow() {
+        let count = slots.count * 2
+        slots = Words(repeating: 0, count: count)
+        for number in 0..<stems.count {
+            var slot = Int(stems[number].hash) & (count - 1)
+            while slots[slot] != 0 { slot = (slot + 1) & (count - 1) }
+            slots[slot] = UInt32(number + 1)
+        }
+    }
+
+    /// FNV-1a with its bits mixed at the end: what is hashed is short.
+    private static func hash(_ key: [UInt8]) -> UInt32 {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+        return UInt32(truncatingIfNeeded: hash ^ hash &>> 32)
+    }
+}
