@@ -41,7 +41,7 @@ let package = Package(
         .systemLibrary(name: "CProcessor"),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
-        room("Storage", knows: ["CXXHash"]),
+        room("Storage", knows: ["CXXHash", "CProcessor"]),
         room("Analysis", knows: ["CICU", "CProcessor"]),
         room("Segments", knows: ["Storage", "CZstd"]),
         room("Indexing", knows: ["Storage", "Segments", "Analysis", "CSimdJSON", "CZlib", "CZstd", "CLibXML2"]),

@@ -30,7 +30,7 @@ struct MergingTests {
             // Lists copied document by document, into a segment that no commit names.
             let manifest = try #require(try pieces.manifest())
             let copied = try #require(
-                try SegmentMerge.run(manifest.segments.map { try SegmentReader(pieces.directory, $0) }, in: pieces.directory, id: 9999, longestInMemory: 0))
+                try SegmentMerge.run(manifest.segments.map { try SegmentReader(pieces.directory, $0) }, in: pieces.directory, id: 9999, titleWeight: manifest.settings.titleWeight, longestInMemory: 0))
             let copiedContents = try pieces.contents(of: copied)
             let report = try IndexWriter(pieces.directory, recreate: false).merge()
             #expect(report.segmentsAfter == 1 && report.documents == live.count && report.dropped == count - live.count || report.segmentsBefore == 1, place)

@@ -148,20 +148,35 @@ struct WordsTests {
         }
     }
 
-    @Test("The first integers of a row are set to those of another, or to what a table has for them")
-    func set() {
-        var random = SeededGenerator("setting words")
-        for _ in 0..<100 {
-            let other = (0..<Int.random(in: 0...150, using: &random)).map { _ in UInt32.random(in: 0...9, using: &random) }
-            let table = (0..<10).map { _ in UInt32.random(in: 0...UInt32.max, using: &random) }
-            let start = Int.random(in: 0...other.count, using: &random)
-            let part = start..<Int.random(in: start...other.count, using: &random)
-            var words = Words(repeating: 77, count: part.count + 2)
-            words.set(Words(other), part)
-            #expect(words.array() == other[part] + [77, 77], "\(random.seed)")
-            words.set(Words(other), part, through: Words(table))
-            #expect(words.array() == other[part].map { table[Int($0)] } + [77, 77], "\(random.seed)")
+    @Test("Runs of equal integers are found, and differences taken within them, whatever part of a row is asked for")
+    func runs() {
+        var random = SeededGenerator("runs")
+        for round in 0..<400 {
+            let count = Int.random(in: 1...150, using: &random)
+            let runs = (0..<count).map { _ in UInt32.random(in: 0...[1, 3, 1000][round % 3], using: &random) }
+            let values = (0..<count).map { _ in UInt32.random(in: 0...UInt32.max, using: &random) }
+            let start = Int.random(in: 0..<count, using: &random)
+            let part = start..<Int.random(in: start...count, using: &random)
+            let isFirst = start == 0 || Bool.random(using: &random)
+            func begins(_ index: Int) -> Bool { (isFirst && index == start) || runs[index] != runs[index - 1] }
+            var starts = Words([5])
+            starts.appendRunStarts(of: Words(runs), part, isFirst: isFirst)
+            #expect(starts.array() == [5] + part.filter(begins).map { UInt32($0) }, "\(random.seed), round \(round)")
+            var differences = Words(repeating: 77, count: part.count + 1)
+            differences.setDifferences(of: Words(values), inRunsOf: Words(runs), part, isFirst: isFirst)
+            let expected = part.map { begins($0) ? values[$0] : values[$0] &- values[$0 - 1] }
+            #expect(differences.array() == expected + [77], "\(random.seed), round \(round)")
+            let table = (0..<1001).map { _ in UInt32.random(in: 0...9, using: &random) }
+            differences.set(Words(runs), part, through: Words(table))
+            #expect(differences.array() == part.map { table[Int(runs[$0])] } + [77], "\(random.seed), round \(round)")
         }
+    }
+
+    @Test("Of a row all integers but the last can be forgotten", arguments: [[], [4], [4, 5, 6]] as [[UInt32]])
+    func keepLast(values: [UInt32]) {
+        var words = Words(values)
+        words.keepLast()
+        #expect(words.array() == values.suffix(1))
     }
 
     @Test("A row of equal integers has their number, and room for it")

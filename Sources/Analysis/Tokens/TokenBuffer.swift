@@ -35,9 +35,13 @@ package struct TokenBuffer: Sendable {
         Self.extend(&self.words, by: words.extracting(first: count))
         Self.extend(&self.positions, by: positions.extracting(first: count))
         guard keepsOffsets else { return }
-        for index in 0..<count {
-            self.starts.append(base &+ starts[index])
-            self.ends.append(base &+ ends[index])
+        let first = self.starts.count
+        Self.extend(&self.starts, by: starts.extracting(first: count))
+        Self.extend(&self.ends, by: ends.extracting(first: count))
+        guard base > 0 else { return }
+        for index in first..<first + count {
+            self.starts[index] &+= base
+            self.ends[index] &+= base
         }
     }
 

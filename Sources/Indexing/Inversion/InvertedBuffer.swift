@@ -13,8 +13,6 @@ struct InvertedBuffer: ~Copyable {
     private var ids = IDBuffer()
     private var titleEnds = Words()
     private var places = Records<StemTable.Place>(capacity: batch)
-    private var tails = Words(repeating: 0, count: batch)
-    private var lastTouched: UInt16 = 0
 
     private static let batch = 128
 
@@ -43,14 +41,15 @@ struct InvertedBuffer: ~Copyable {
         var previous = UInt32.max
         var start = 0
         while start < words.count {
-            // Some tokens at a time: first what they need is fetched, many words at once, then they are appended.
+            // Some tokens at a time: what they need is fetched, for all at once, one look-up before the next, then they are appended.
             let count = min(words.count - start, InvertedBuffer.batch)
-            // In loops so small that the processor has many of them under way and waits for many words at once.
-            for index in 0..<count { places[index] = stems.place(Int(words[start + index])) }
-            for index in 0..<count { tails[index] = UInt32(truncatingIfNeeded: streams.tail(Int(places[index].stem))) }
-            var touched: UInt16 = 0
-            for index in 0..<count { touched |= streams.touch(Int(tails[index])) }
-            lastTouched = touched
+            for index in 0..<count { stems.prefetch(Int(words[start + index])) }
+            for index in 0..<count {
+                let place = stems.place(Int(words[start + index]))
+                places[index] = place
+                streams.prefetchEnd(Int(place.stem))
+            }
+            for index in 0..<count { streams.prefetchTail(Int(places[index].stem)) }
             for index in 0..<count {
                 let position = positions[start + index]
                 let place = places[index]
@@ -111,13 +110,13 @@ struct InvertedBuffer: ~Copyable {
     private mutating func writeStems(
         to segment: SegmentWriter, _ entries: [LexiconEntry], titleWeight: UInt32
     ) throws(StorageError) {
-        var list = TermOccurrences()
+        var list = SegmentWriter.Occurrences(count: 0)
         var tally = FormTally()
         let order = stemsInOrder(entries)
         for (index, stem) in order.enumerated() {
             // The beginning of a stream that is read soon.
-            lastTouched = streams.touch(streams.head(order[min(index + 8, order.count - 1)]))
-            streams.read(stem, titleEnds: titleEnds, titleWeight: titleWeight, into: &list)
+            streams.prefetchHead(order[min(index + 8, order.count - 1)])
+            streams.read(stem, into: &list)
             tally.count(&list, formCount: stems.formCount(of: stem))
             var records: [TermsWriter.Form] = []
             records.reserveCapacity(tally.formCount)
@@ -128,7 +127,9 @@ struct InvertedBuffer: ~Copyable {
                         folded: entries[word].folded, surface: entries[word].surface, length: entries[word].length,
                         documentCount: counts.documents, occurrenceCount: counts.occurrences))
             }
-            try segment.addTerm(key: entries[stems.firstWord(of: stem)].stem, forms: records, list)
+            try segment.addTerm(
+                key: entries[stems.firstWord(of: stem)].stem, forms: records, &list, 0..<list.count, titleEnds: titleEnds,
+                titleWeight: titleWeight)
         }
     }
 
@@ -165,34 +166,26 @@ private struct FormTally: ~Copyable {
     /// Counts, and numbers the forms of the list anew, so that those that do not occur are left out.
     ///
     /// - Parameter known: how many forms the term might have.
-    mutating func count(_ list: inout TermOccurrences, formCount known: Int) {
+    mutating func count(_ list: inout SegmentWriter.Occurrences, formCount known: Int) {
         documents.removeAll()
         occurrences.removeAll()
-        formCount = known
-        if known == 1 {
-            documents.append(UInt32(list.entries.documents.count))
-            occurrences.append(UInt32(list.differences.count))
-            return
-        }
         documents.resize(to: known)
         occurrences.resize(to: known)
         last.removeAll()
         last.resize(to: known)
-        var index = 0
-        for entry in 0..<list.entries.documents.count {
-            let end = index + Int(list.entries.occurrences[entry])
-            while index < end {
-                let form = Int(list.forms[index])
-                occurrences[form] += 1
-                documents[form] += last[form] == UInt32(entry + 1) ? 0 : 1
-                last[form] = UInt32(entry + 1)
-                index += 1
-            }
+        formCount = known
+        // A document plus 1, so that none is 0.
+        for index in 0..<list.count {
+            let form = Int(list.forms[index])
+            let document = list.documents[index] &+ 1
+            occurrences[form] &+= 1
+            documents[form] &+= last[form] == document ? 0 : 1
+            last[form] = document
         }
         dropUnused(&list)
     }
 
-    private mutating func dropUnused(_ list: inout TermOccurrences) {
+    private mutating func dropUnused(_ list: inout SegmentWriter.Occurrences) {
         let known = formCount
         formCount = 0
         for form in 0..<known where occurrences[form] > 0 {

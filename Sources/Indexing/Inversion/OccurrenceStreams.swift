@@ -36,10 +36,7 @@ struct OccurrenceStreams: ~Copyable {
     private static let longPosition: UInt32 = 0x3FFF
     private static let long: UInt32 = 0xFFFF
 
-    init() {
-        // So that there is something at the tail of an empty stream.
-        units.append(0)
-    }
+    init() {}
 
     /// The number of streams.
     var count: Int { ends.count }
@@ -61,23 +58,22 @@ struct OccurrenceStreams: ~Copyable {
         let count = count
         ends.removeAll()
         units.removeAll()
-        units.append(0)
         extend(to: count)
     }
 
     // MARK: Appending
 
-    /// Where the next unit of a stream goes.
+    /// Begins to bring into the cache what tells where a stream ends.
     @inline(__always)
-    func tail(_ stem: Int) -> Int { Int(ends[stem].tail) }
+    func prefetchEnd(_ stem: Int) { ends.prefetch(stem) }
 
-    /// Where a stream begins.
+    /// Begins to bring the end of a stream into the cache.
     @inline(__always)
-    func head(_ stem: Int) -> Int { Int(heads[stem]) }
+    func prefetchTail(_ stem: Int) { units.prefetch(Int(ends[stem].tail)) }
 
-    /// Brings a place in the streams into the cache; the result means nothing, but must be used.
+    /// Begins to bring the beginning of a stream into the cache.
     @inline(__always)
-    func touch(_ tail: Int) -> UInt16 { units[tail] }
+    func prefetchHead(_ stem: Int) { units.prefetch(Int(heads[stem])) }
 
     /// Adds an occurrence: documents ascend within a stream, positions within a document.
     @inline(__always)
@@ -158,27 +154,20 @@ struct OccurrenceStreams: ~Copyable {
     // MARK: Reading
 
     /// Puts the occurrences of a stem in place of what `list` held.
-    ///
-    /// - Parameters:
-    ///   - titleEnds: for each document the position behind its title; an occurrence in it weighs `titleWeight`, others 1.
-    func read(
-        _ stem: Int, titleEnds: borrowing Words, titleWeight: UInt32, into list: inout TermOccurrences
-    ) {
-        list.resize(documents: 0, occurrences: 0)
+    func read(_ stem: Int, into list: inout SegmentWriter.Occurrences) {
+        list.resize(to: 0)
         if isEmpty(stem) { return }
         let tail = Int(ends[stem].tail)
         var chunk = Chunk(at: Int(heads[stem]), length: Self.firstChunk, tail: tail)
+        // The document plus 1.
         var document: UInt32 = 0
         var position: UInt32 = 0
-        var frequency: UInt32 = 0
-        var inDocument: UInt32 = 0
-        var entry = -1
         var index = 0
         while chunk.at != tail {
             if chunk.at == chunk.limit { follow(&chunk) }
             // No more occurrences begin in the chunk than it has units.
             let limit = chunk.limit
-            list.resize(documents: entry + 1 + limit - chunk.at, occurrences: index + limit - chunk.at)
+            list.resize(to: index + limit - chunk.at)
             while chunk.at < limit && chunk.limit == limit {
                 let at = chunk.at
                 var unit = UInt32(units[at])
@@ -194,21 +183,14 @@ struct OccurrenceStreams: ~Copyable {
                 }
                 let same = (unit & 1) &- 1
                 document = document &+ (step & ~same)
-                entry = entry &+ Int(unit & 1)
                 position = delta &+ (position & same)
-                let beforeEnd = UInt64(position) &- UInt64(titleEnds[Int(document &- 1)])
-                let weight = 1 &+ UInt32(truncatingIfNeeded: beforeEnd &>> 63) &* (titleWeight &- 1)
-                frequency = weight &+ (frequency & same)
-                inDocument = 1 &+ (inDocument & same)
-                list.entries.documents[entry] = document &- 1
-                list.entries.frequencies[entry] = frequency
-                list.entries.occurrences[entry] = inDocument
-                list.differences[index] = delta
+                list.documents[index] = document &- 1
+                list.positions[index] = position
                 list.forms[index] = form & (0 &- (unit &>> 1 & 1))
                 index &+= 1
             }
         }
-        list.resize(documents: entry + 1, occurrences: index)
+        list.resize(to: index)
     }
 
     /// A place in a chunk.

@@ -41,6 +41,10 @@ struct StemTable: ~Copyable {
     @inline(__always)
     func place(_ word: Int) -> Place { places[word] }
 
+    /// Begins to bring the place of a word into the cache.
+    @inline(__always)
+    func prefetch(_ word: Int) { places.prefetch(word) }
+
     /// The word that a stem was first met in: its form 0.
     func firstWord(of stem: Int) -> Int { Int(stems[stem].firstWord) }
 

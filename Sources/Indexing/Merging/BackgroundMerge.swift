@@ -17,7 +17,7 @@ final class BackgroundMerge: Sendable {
     ///
     /// - Parameter completion: is signalled at the end, however the merge ends.
     init(
-        _ records: [SegmentRecord], in directory: any Directory, id: UInt64, completion: DispatchSemaphore
+        _ records: [SegmentRecord], in directory: any Directory, id: UInt64, titleWeight: Int, completion: DispatchSemaphore
     ) throws(StorageError) {
         // Opened before anything else is committed: deletions as they are now are removed with the next commit.
         var sources: [SegmentReader] = []
@@ -28,7 +28,7 @@ final class BackgroundMerge: Sendable {
         DispatchQueue(label: "limier.merge").async(group: group) { [self] in
             let target = AbandonableDirectory(directory) { self.isAbandoned.load(ordering: .relaxed) }
             let outcome = Result { () throws(StorageError) in
-                try SegmentMerge.run(self.sources, in: target, id: id)
+                try SegmentMerge.run(self.sources, in: target, id: id, titleWeight: titleWeight)
             }
             result.withLock { $0 = outcome }
             completion.signal()

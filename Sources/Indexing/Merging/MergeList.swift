@@ -46,6 +46,26 @@ final class MergeList {
         try positionsReader.read(cursor, into: &positions)
     }
 
+    /// Appends the occurrences in the present document, its number that in the result.
+    ///
+    /// - Parameters:
+    ///   - count: how many `occurrences` has; grows.
+    ///   - positions: room for the positions of a document.
+    ///   - ordinals: for each form of the list, its ordinal in the result.
+    func read(
+        into occurrences: inout SegmentWriter.Occurrences, at count: inout Int, through positions: inout Words, ordinals: [UInt32]
+    ) throws(StorageError) {
+        let range = cursor.occurrences
+        let document = number
+        try positionsReader.read(cursor, into: &positions)
+        for index in 0..<positions.count {
+            occurrences.documents[count] = document
+            occurrences.positions[count] = positions[index]
+            occurrences.forms[count] = ordinals[try formsReader[range.lowerBound + index]]
+            count += 1
+        }
+    }
+
     /// Puts the form ordinals of the occurrences in the present document, as the dictionary of this segment counts them, in
     /// place of what `ordinals` held.
     func readForms(into ordinals: inout Words) throws(StorageError) {

@@ -29,7 +29,9 @@ final class MergeQueue {
             guard let places = policy.next(idle) else { return }
             for part in policy.parts(of: places, atMost: limit - merges.count) {
                 merges.append(
-                    try BackgroundMerge(part.map { idle[$0] }, in: directory, id: numbers.take(), completion: completion))
+                    try BackgroundMerge(
+                        part.map { idle[$0] }, in: directory, id: numbers.take(), titleWeight: manifest.settings.titleWeight,
+                        completion: completion))
             }
         }
     }

@@ -10,7 +10,10 @@ internal import Storage
 struct SegmentMerge: ~Copyable {
     private let inputs: [MergeInput]
     private let writer: SegmentWriter
+    private let titleWeight: UInt32
     private let longestInMemory: Int
+    /// For each document of the result the position behind its title.
+    private var titleEnds = Words()
     /// Bytes of the result when the segments' pages were last let go of.
     private var released = 0
 
@@ -21,22 +24,25 @@ struct SegmentMerge: ~Copyable {
     ///
     /// - Parameters:
     ///   - id: the number of the result.
+    ///   - titleWeight: how often an occurrence in the title counts.
     ///   - longestInMemory: a list of more occurrences is copied document by document, which is slower.
     static func run(
-        _ segments: [SegmentReader], in directory: any Directory, id: UInt64, longestInMemory: Int = 1 << 20
+        _ segments: [SegmentReader], in directory: any Directory, id: UInt64, titleWeight: Int, longestInMemory: Int = 1 << 20
     ) throws(StorageError) -> SegmentRecord? {
         if segments.allSatisfy({ $0.record.deletedCount == $0.documentCount }) { return nil }
         var inputs: [MergeInput] = []
         for segment in segments { inputs.append(try MergeInput(segment)) }
-        var merge = SegmentMerge(inputs, writer: try SegmentWriter(directory, id: id), longestInMemory: longestInMemory)
+        var merge = SegmentMerge(
+            inputs, writer: try SegmentWriter(directory, id: id), titleWeight: UInt32(titleWeight), longestInMemory: longestInMemory)
         try merge.mergeDocuments()
         try merge.mergeTerms()
         return try merge.writer.finish()
     }
 
-    private init(_ inputs: [MergeInput], writer: SegmentWriter, longestInMemory: Int) {
+    private init(_ inputs: [MergeInput], writer: SegmentWriter, titleWeight: UInt32, longestInMemory: Int) {
         self.inputs = inputs
         self.writer = writer
+        self.titleWeight = titleWeight
         self.longestInMemory = longestInMemory
     }
 
@@ -59,6 +65,7 @@ struct SegmentMerge: ~Copyable {
         }
         while let head = heads.first {
             head.input.setNumber(UInt32(writer.documentCount), of: head.document)
+            titleEnds.append(UInt32(try head.input.segment.columns.titleEnd[document: Int(head.document)]))
             try head.input.copyDocument(to: writer)
             releasePages()
             if let next = try head.input.live(from: head.document + 1) {
@@ -123,21 +130,19 @@ struct SegmentMerge: ~Copyable {
     }
 
     private func writeAtOnce(_ lists: [MergeList], key: [UInt8], _ union: FormUnion, room: Int) throws(StorageError) {
-        var occurrences = TermOccurrences()
-        occurrences.reserve(documents: lists.reduce(0) { $0 + $1.entry.documentCount }, occurrences: room)
+        var occurrences = SegmentWriter.Occurrences(count: room)
         var positions = Words()
-        var forms = Words()
+        var count = 0
         while let next = SegmentMerge.leading(lists) {
             let list = lists[next.list]
             let ordinals = union.ordinals[next.list]
             while list.number < next.limit {
-                try list.readPositions(into: &positions)
-                try list.readForms(into: &forms)
-                occurrences.append(document: list.number, frequency: list.frequency, positions: positions, forms: forms, ordinals: ordinals)
+                try list.read(into: &occurrences, at: &count, through: &positions, ordinals: ordinals)
                 try list.advance()
             }
         }
-        try writer.addTerm(key: key, forms: union.forms, occurrences)
+        try writer.addTerm(
+            key: key, forms: union.forms, &occurrences, 0..<count, titleEnds: titleEnds, titleWeight: titleWeight)
     }
 
     private func writeByDocument(_ lists: [MergeList], key: [UInt8], _ union: FormUnion) throws(StorageError) {

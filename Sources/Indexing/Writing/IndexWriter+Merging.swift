@@ -30,7 +30,8 @@ extension IndexWriter {
         var manifest = committed
         var segments: [SegmentReader] = []
         for record in records { segments.append(try SegmentReader(directory, record)) }
-        let merged = try SegmentMerge.run(segments, in: directory, id: numbers.take())
+        let merged = try SegmentMerge.run(
+            segments, in: directory, id: numbers.take(), titleWeight: manifest.settings.titleWeight)
         manifest.replace(Set(records.map(\.id)), by: merged)
         try publish(manifest)
     }

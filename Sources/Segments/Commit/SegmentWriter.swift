@@ -15,6 +15,9 @@ package final class SegmentWriter {
     private var columns = DocumentColumns()
     private var textBytes = 0
     private var occurrenceCount = 0
+    private var documentStarts = Words()
+    /// Occurrences that are written at a time: whole groups.
+    private static let pieceSize = 64 * OccurrenceGroups.size
     private var formOrder = FormOrder()
 
     /// Starts a segment in its folder.
@@ -85,20 +88,58 @@ package final class SegmentWriter {
 
     // MARK: Terms
 
+    /// Occurrences of terms, one behind the other: those of a term together, in the order of documents and positions.
+    package struct Occurrences: ~Copyable {
+        /// For each its document, its position, and the ordinal of its form.
+        package var documents: Words, positions: Words, forms: Words
+
+        /// Room for a number of occurrences.
+        package init(count: Int) {
+            documents = Words(uninitialized: count)
+            positions = Words(uninitialized: count)
+            forms = Words(uninitialized: count)
+        }
+
+        /// The number of occurrences.
+        package var count: Int { documents.count }
+
+        /// Makes room; new occurrences are all 0, others stay.
+        package mutating func resize(to count: Int) {
+            documents.resize(to: count)
+            positions.resize(to: count)
+            forms.resize(to: count)
+        }
+    }
+
     /// Adds the next term with all its occurrences: what `beginTerm`, `addPosting` and `endTerm` do, for lists in memory.
     ///
     /// - Parameters:
     ///   - key: higher than that of the term before.
     ///   - records: its forms, in any order.
-    ///   - list: at least one occurrence.
+    ///   - occurrences: may be written over.
+    ///   - range: which of the occurrences are the term's; at least one.
+    ///   - titleEnds: for each document of the segment the position behind its title.
     package func addTerm(
-        key: [UInt8], forms records: [TermsWriter.Form], _ list: borrowing TermOccurrences
+        key: [UInt8], forms records: [TermsWriter.Form], _ occurrences: inout Occurrences, _ range: Range<Int>,
+        titleEnds: borrowing Words, titleWeight: UInt32
     ) throws(StorageError) {
         beginTerm(forms: records)
-        try positions.add(differences: list.differences)
-        try forms.add(list.forms, formOrder)
-        postings.add(list.entries, lengths: lengths)
-        occurrenceCount = list.differences.count
+        documentStarts.removeAll()
+        // A piece at a time, so that what one of the files was made of is still near for the others.
+        var start = range.lowerBound
+        while start < range.upperBound {
+            let piece = start..<min(range.upperBound, start + SegmentWriter.pieceSize)
+            let isFirst = start == range.lowerBound
+            try positions.add(occurrences.positions, in: occurrences.documents, piece, isFirst: isFirst)
+            try forms.add(occurrences.forms, piece, formOrder)
+            documentStarts.appendRunStarts(of: occurrences.documents, piece, isFirst: isFirst)
+            start = piece.upperBound
+            if start == range.upperBound { documentStarts.append(UInt32(start)) }
+            postings.add(occurrences, startingAt: documentStarts, lengths: lengths, titleEnds: titleEnds, titleWeight: titleWeight)
+            // The last document may go on in the next piece.
+            documentStarts.keepLast()
+        }
+        occurrenceCount = range.count
         try endTerm(key: key)
     }
 

@@ -6,18 +6,18 @@ struct FormOrder: ~Copyable {
     /// The forms in their order.
     private(set) var forms: [TermsWriter.Form] = []
     /// Whether the forms were given in this order.
-    private(set) var isGiven = true
-    /// For each form as given its place in the order, where they were given in another.
-    private(set) var places = Words()
+    private var isGiven = true
+    /// For each form as given its place in the order.
+    private var places = Words()
 
     /// Takes the forms of the next term.
     mutating func set(_ given: [TermsWriter.Form]) {
         forms = given
         isGiven = true
         for index in given.indices.dropFirst() where FormOrder.precedes(given[index], given[index - 1]) { isGiven = false }
-        if isGiven { return }
-        let order = given.indices.sorted { FormOrder.precedes(given[$0], given[$1]) }
+        if given.count < 2 { return }
         places.resize(to: given.count)
+        let order = isGiven ? Array(given.indices) : given.indices.sorted { FormOrder.precedes(given[$0], given[$1]) }
         for (place, index) in order.enumerated() {
             places[index] = UInt32(place)
             forms[place] = given[index]
@@ -35,5 +35,11 @@ struct FormOrder: ~Copyable {
     @inline(__always)
     borrowing func place(of ordinal: UInt32) -> UInt32 {
         isGiven ? ordinal : places[Int(ordinal)]
+    }
+
+    /// Puts the places of some forms as given at the beginning of a row.
+    @inline(__always)
+    borrowing func setPlaces(of given: borrowing Words, _ range: Range<Int>, in row: inout Words) {
+        row.set(given, range, through: places)
     }
 }

@@ -49,14 +49,14 @@ package final class FormsWriter {
         if areWritten { try groups.add(ordinal) }
     }
 
-    /// Adds the forms of all occurrences of the present term at once.
+    /// Adds the forms of a piece of the occurrences of the present term: whole groups, or what is left.
     ///
     /// - Parameters:
     ///   - given: their ordinals as the forms were given.
+    ///   - range: which of them.
     ///   - order: the order that the forms are numbered in.
-    func add(_ given: borrowing Words, _ order: borrowing FormOrder) throws(StorageError) {
-        if !areWritten { return }
-        if order.isGiven { try groups.add(given) } else { try groups.add(given, through: order.places) }
+    func add(_ given: borrowing Words, _ range: Range<Int>, _ order: borrowing FormOrder) throws(StorageError) {
+        if areWritten { try groups.add(range) { part, row in order.setPlaces(of: given, part, in: &row) } }
     }
 
     /// Ends the present term; the number of bytes of its ordinals.

@@ -72,25 +72,18 @@ struct OccurrenceGroupsWriter<Row: GroupRow>: ~Copyable {
         inGroup += 1
     }
 
-    /// Adds the values of all occurrences of the present term at once.
-    mutating func add(_ all: borrowing Words) throws(StorageError) {
-        var start = 0
-        while start < all.count {
+    /// Adds the values of some occurrences of the present term, a group at a time.
+    ///
+    /// - Parameter fill: puts the values of a group, or of the rest, into the row that it gets.
+    @inline(__always)
+    mutating func add(
+        _ range: Range<Int>, _ fill: (_ part: Range<Int>, _ row: inout Words) -> Void
+    ) throws(StorageError) {
+        var start = range.lowerBound
+        while start < range.upperBound {
             if inGroup > 0 { try writeGroup() }
-            let end = min(all.count, start + OccurrenceGroups.size)
-            values.set(all, start..<end)
-            inGroup = end - start
-            start = end
-        }
-    }
-
-    /// Adds what a table has for the values of all occurrences of the present term at once.
-    mutating func add(_ all: borrowing Words, through table: borrowing Words) throws(StorageError) {
-        var start = 0
-        while start < all.count {
-            if inGroup > 0 { try writeGroup() }
-            let end = min(all.count, start + OccurrenceGroups.size)
-            values.set(all, start..<end, through: table)
+            let end = min(range.upperBound, start + OccurrenceGroups.size)
+            fill(start..<end, &values)
             inGroup = end - start
             start = end
         }

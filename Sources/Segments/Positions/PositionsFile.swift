@@ -66,11 +66,21 @@ package final class PositionsWriter {
         }
     }
 
-    /// Adds all occurrences of the present term at once.
-    func add(differences: borrowing Words) throws(StorageError) {
-        count = differences.count
-        first = differences[0]
-        if count > 1 { try groups.add(differences) }
+    /// Adds a piece of the occurrences of the present term: whole groups, or what is left.
+    ///
+    /// - Parameters:
+    ///   - range: which elements of `positions`, and of `documents` that they are in.
+    ///   - isFirst: whether it is the first piece of the term.
+    func add(
+        _ positions: borrowing Words, in documents: borrowing Words, _ range: Range<Int>, isFirst: Bool
+    ) throws(StorageError) {
+        if isFirst { first = positions[range.lowerBound] }
+        count += range.count
+        if count == 1 { return }
+        try groups.add(range) { part, row in
+            row.setDifferences(
+                of: positions, inRunsOf: documents, part, isFirst: isFirst && part.lowerBound == range.lowerBound)
+        }
     }
 
     /// Ends the present term; what the dictionary must know.

@@ -1,20 +1,4 @@
-package import Storage
-
-/// Documents that hold a term, with what is known of each: one row each.
-package struct PostingEntries: ~Copyable {
-    /// Numbers of documents.
-    package var documents = Words()
-    /// Weighted frequencies.
-    package var frequencies = Words()
-    /// Numbers of occurrences.
-    package var occurrences = Words()
-
-    mutating func removeAll() {
-        documents.removeAll()
-        frequencies.removeAll()
-        occurrences.removeAll()
-    }
-}
+internal import Storage
 
 /// The list of one term as it will be written: blocks of 128 documents, their skip table and their frontiers.
 ///
@@ -52,31 +36,43 @@ struct PostingsList: ~Copyable {
         if inBlock == PostingsFormat.blockSize { closeBlock() }
     }
 
-    /// Adds documents.
-    mutating func add(_ entries: borrowing PostingEntries, lengths: borrowing Words) {
-        var start = 0
-        while start < entries.documents.count {
-            let end = min(entries.documents.count, start + PostingsFormat.blockSize - inBlock)
+    /// Adds documents with all their occurrences: see `PostingsWriter`.
+    mutating func add(
+        _ occurrences: borrowing SegmentWriter.Occurrences, startingAt starts: borrowing Words, lengths: borrowing Words,
+        titleEnds: borrowing Words, titleWeight: UInt32
+    ) {
+        var next = 1
+        while next < starts.count {
+            let end = min(starts.count, next + PostingsFormat.blockSize - inBlock)
+            var start = Int(starts[next - 1])
             var previous = UInt32(truncatingIfNeeded: previousDocument)
             var place = inBlock
-            for index in start..<end {
-                let document = entries.documents[index]
-                let frequency = entries.frequencies[index]
-                let count = entries.occurrences[index]
+            for index in next..<end {
+                let document = occurrences.documents[start]
+                let following = Int(starts[index])
+                let titleEnd = titleEnds[Int(document)]
+                // Those in the title come first.
+                var inTitle: UInt32 = 0
+                if titleEnd > 0 {
+                    while start + Int(inTitle) < following && occurrences.positions[start + Int(inTitle)] < titleEnd { inTitle += 1 }
+                }
+                let excess = inTitle &* (titleWeight &- 1)
                 differences[place] = document &- previous &- 1
-                frequencies[place] = frequency &- 1
-                excesses[place] = frequency &- count
+                frequencies[place] = UInt32(truncatingIfNeeded: following &- start) &- 1 &+ excess
+                excesses[place] = excess
                 self.lengths[place] = lengths[Int(document)]
-                occurrences &+= count
                 previous = document
+                start = following
                 place += 1
             }
+            let last = Int(starts[end - 1])
+            self.occurrences &+= UInt32(truncatingIfNeeded: last - Int(starts[next - 1]))
             previousDocument = Int64(previous)
             inBlock = place
             summary.onlyDocument = previous
-            summary.onlyFrequency = entries.frequencies[end - 1]
+            summary.onlyFrequency = frequencies[place - 1] + 1
             if inBlock == PostingsFormat.blockSize { closeBlock() }
-            start = end
+            next = end
         }
     }
 

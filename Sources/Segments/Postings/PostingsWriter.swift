@@ -31,13 +31,18 @@ package final class PostingsWriter {
         list.add(document: document, frequency: frequency, occurrences: occurrences, length: length)
     }
 
-    /// Adds documents of the present term, all at once.
+    /// Adds documents of the present term, all or some at once.
     ///
     /// - Parameters:
-    ///   - entries: the documents, with their weighted frequencies and numbers of occurrences.
+    ///   - occurrences: where the term occurs.
+    ///   - starts: where the occurrences of each document begin, and where the last end.
     ///   - lengths: the weighted length of each document of the segment.
-    func add(_ entries: borrowing PostingEntries, lengths: borrowing Words) {
-        list.add(entries, lengths: lengths)
+    ///   - titleEnds: for each document of the segment the position behind its title.
+    func add(
+        _ occurrences: borrowing SegmentWriter.Occurrences, startingAt starts: borrowing Words, lengths: borrowing Words,
+        titleEnds: borrowing Words, titleWeight: UInt32
+    ) {
+        list.add(occurrences, startingAt: starts, lengths: lengths, titleEnds: titleEnds, titleWeight: titleWeight)
     }
 
     /// Ends the present term's list, writes it, and says what the dictionary must know.

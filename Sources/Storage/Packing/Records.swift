@@ -1,3 +1,5 @@
+public import CProcessor
+
 /// A row of records of a fixed size in memory that grows at the end and is never shared.
 ///
 /// What `Words` is for integers: no reference counting and no copy on write, every access checked. Records change in place.
@@ -31,6 +33,12 @@ public struct Records<Record: BitwiseCopyable>: ~Copyable {
             precondition(UInt(bitPattern: index) < UInt(bitPattern: used))
             yield unsafe &start[index]
         }
+    }
+
+    /// Begins to bring the record at an index into the cache; any index will do.
+    @inlinable @inline(__always)
+    public func prefetch(_ index: Int) {
+        unsafe limier_prefetch(UnsafeRawPointer(bitPattern: UInt(bitPattern: start) &+ UInt(bitPattern: index &* MemoryLayout<Record>.stride)))
     }
 
     /// Appends a record.

@@ -94,20 +94,11 @@ public struct Words: ~Copyable {
         used = 0
     }
 
-    /// Sets the first integers to some of another row.
-    @inlinable @inline(__always)
-    public mutating func set(_ other: borrowing Words, _ range: Range<Int>) {
-        precondition(range.lowerBound >= 0 && range.upperBound <= other.count && range.count <= count)
-        unsafe start.update(from: other.start + range.lowerBound, count: range.count)
-    }
-
-    /// Sets the first integers to those that a table has for some of another row.
-    @inlinable @inline(__always)
-    public mutating func set(_ other: borrowing Words, _ range: Range<Int>, through table: borrowing Words) {
-        precondition(range.lowerBound >= 0 && range.upperBound <= other.count && range.count <= count)
-        for index in 0..<range.count {
-            unsafe start[index] = table[Int(other.start[range.lowerBound &+ index])]
-        }
+    /// Forgets all integers but the last.
+    public mutating func keepLast() {
+        if used < 2 { return }
+        unsafe start[0] = start[used - 1]
+        used = 1
     }
 
     /// Makes the row `count` integers long; new ones are 0.
@@ -136,6 +127,7 @@ public struct Words: ~Copyable {
     }
 
     /// Makes room for more integers behind the present ones.
+    @inlinable @inline(__always)
     public mutating func reserve(_ more: Int) {
         if used + more > capacity { grow(to: used + more) }
     }
