@@ -19,7 +19,7 @@ struct SegmentMerge: ~Copyable {
     private var released = 0
 
     /// Pages are let go of whenever the result has grown by so many bytes, or so many entries of dictionaries were read.
-    private static let releaseInterval = 16 << 20
+    private static let releaseInterval = 4 << 20
     private static let releaseEntries = 1 << 19
 
     /// Merges segments; nil, and nothing is written, where all their documents are deleted.
