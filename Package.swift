@@ -39,12 +39,13 @@ let package = Package(
         .systemLibrary(name: "CXXHash", pkgConfig: "libxxhash", providers: [.apt(["libxxhash-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CProcessor"),
+        .systemLibrary(name: "CMalloc"),
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
 
         room("Storage", knows: ["CXXHash", "CProcessor"]),
         room("Analysis", knows: ["CICU", "CProcessor"]),
         room("Segments", knows: ["Storage", "CZstd"]),
-        room("Indexing", knows: ["Storage", "Segments", "Analysis", "CSimdJSON", "CZlib", "CZstd", "CLibXML2"]),
+        room("Indexing", knows: ["Storage", "Segments", "Analysis", "CMalloc", "CSimdJSON", "CZlib", "CZstd", "CLibXML2"]),
         room("Searching", knows: ["Storage", "Segments", "Analysis"]),
         room("Limier", knows: ["Storage", "Segments", "Analysis", "Indexing", "Searching"]),
         .executableTarget(

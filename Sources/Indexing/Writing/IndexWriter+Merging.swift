@@ -1,3 +1,4 @@
+internal import CMalloc
 internal import Segments
 package import Storage
 
@@ -39,6 +40,8 @@ extension IndexWriter {
     ///
     /// - Parameter progress: is told before each wait how many merges are under way.
     package func mergeAll(threads: Int, progress: (Int) -> Void = { _ in }) throws(StorageError) {
+        // What the threads of a run have had is free, but the C library keeps it.
+        malloc_trim(0)
         while true {
             try merges.begin(committed, limit: threads)
             progress(merges.growing.count)
