@@ -103,9 +103,8 @@ struct SegmentMerge: ~Copyable {
         let inputs = inputs
         return HeadHeap { left, right in
             if left.prefix != right.prefix { return left.prefix < right.prefix }
-            let keys = (inputs[left.input].terms.entry.key, inputs[right.input].terms.entry.key)
-            if keys.0 != keys.1 { return keys.0.lexicographicallyPrecedes(keys.1) }
-            return left.input < right.input
+            let difference = order(inputs[left.input].terms.entry.key, inputs[right.input].terms.entry.key)
+            return difference == 0 ? left.input < right.input : difference < 0
         }
     }
 
@@ -143,28 +142,20 @@ struct SegmentMerge: ~Copyable {
         let inputs = inputs
         var heads = HeadHeap<EntryHead> { left, right in
             if left.prefix != right.prefix { return left.prefix < right.prefix }
-            return SegmentMerge.precedes(
-                inputs[left.input].forms.form, inputs[left.input].presentTerm, inputs[right.input].forms.form,
-                inputs[right.input].presentTerm)
+            let (left, right) = (inputs[left.input], inputs[right.input])
+            let order = FormEntry.spellingOrder(left.forms.form, right.forms.form)
+            return order == 0 ? left.presentTerm < right.presentTerm : order < 0
         }
         for (index, input) in inputs.enumerated() {
             if try input.forms.advance() { heads.insert(EntryHead(prefix: sortPrefix(input.forms.form.folded), input: index)) }
         }
         var last = FormEntry()
-        var lastTerm: UInt32 = 0
+        var lastPrefix: UInt64?
         var entries = 0
         while let head = heads.first {
             let input = inputs[head.input]
-            if !input.forms.form.isSpelled(like: last) || input.presentTerm != lastTerm {
-                forms.append()
-                last.copySpelling(of: input.forms.form)
-                lastTerm = input.presentTerm
-            }
-            let number = UInt32(forms.count - 1)
-            input.formNumbers.setNumber(number, of: input.forms.form)
-            if !input.hasDeletions {
-                forms.add(number, documents: input.forms.form.documentCount, occurrences: input.forms.form.occurrenceCount)
-            }
+            number(input.forms.form, of: input, last: &last, mayBeSame: head.prefix == lastPrefix)
+            lastPrefix = head.prefix
             releasePages(afterEntries: &entries)
             if try input.forms.advance() {
                 heads.replaceFirst(by: EntryHead(prefix: sortPrefix(input.forms.form.folded), input: head.input))
@@ -174,11 +165,17 @@ struct SegmentMerge: ~Copyable {
         }
     }
 
-    /// The order of the form dictionary, terms by their numbers.
-    private static func precedes(_ left: FormEntry, _ leftTerm: UInt32, _ right: FormEntry, _ rightTerm: UInt32) -> Bool {
-        if left.folded != right.folded { return left.folded.lexicographicallyPrecedes(right.folded) }
-        if left.surface != right.surface { return left.surface.lexicographicallyPrecedes(right.surface) }
-        return (left.length, leftTerm) < (right.length, rightTerm)
+    /// Numbers a form, like the last one if it is the same.
+    private mutating func number(_ form: borrowing FormEntry, of input: MergeInput, last: inout FormEntry, mayBeSame: Bool) {
+        let term = Int(input.formNumbers.term(form.term))
+        if !mayBeSame || term != last.term || FormEntry.spellingOrder(form, last) != 0 {
+            forms.append()
+            last.copySpelling(of: form)
+            last.term = term
+        }
+        let number = UInt32(forms.count - 1)
+        input.formNumbers.setNumber(number, of: form)
+        if !input.hasDeletions { forms.add(number, documents: form.documentCount, occurrences: form.occurrenceCount) }
     }
 
     // MARK: Terms
@@ -362,9 +359,12 @@ extension MergeInput {
 }
 
 extension FormEntry {
-    /// Whether two forms are the same but for their terms.
-    fileprivate func isSpelled(like other: borrowing FormEntry) -> Bool {
-        folded == other.folded && surface == other.surface && length == other.length
+    /// Negative where one form comes before another in the dictionary whatever their terms, 0 where only these tell.
+    fileprivate static func spellingOrder(_ left: borrowing FormEntry, _ right: borrowing FormEntry) -> Int {
+        let folded = order(left.folded, right.folded)
+        if folded != 0 { return folded }
+        let surface = order(left.surface, right.surface)
+        return surface != 0 ? surface : left.length - right.length
     }
 
     /// Takes another form's spelling, in its own memory.
@@ -375,4 +375,12 @@ extension FormEntry {
         surface += other.surface
         length = other.length
     }
+}
+
+/// Negative where one key comes before another, 0 where they are equal.
+private func order(_ left: [UInt8], _ right: [UInt8]) -> Int {
+    for index in 0..<min(left.count, right.count) where left[index] != right[index] {
+        return Int(left[index]) - Int(right[index])
+    }
+    return left.count - right.count
 }
