@@ -11,18 +11,13 @@ package final class DocumentsWriter {
     /// A block is closed at this many raw bytes. Chosen by measurement: see FORMAT.md.
     package static let blockSize = 64 << 10
 
-    private struct Block {
-        var firstDocument: Int
-        var offset: Int
-        var rawSize: Int
-        var recordOffsets: [Int]
-    }
-
     private let writer: FileWriter
     private let compressor = BlockCompressor()
     private var raw = ByteBuffer(capacity: DocumentsWriter.blockSize * 2)
     private var recordOffsets: [Int] = []
-    private var blocks: [Block] = []
+    /// The index, and for each block its first document and where its entry begins in the index.
+    private var index = ByteBuffer()
+    private var blocks: [(firstDocument: UInt32, entry: Int)] = []
     private var count = 0
 
     /// Writes to a file that is its own.
@@ -51,9 +46,15 @@ package final class DocumentsWriter {
 
     private func closeBlock() throws(StorageError) {
         guard !recordOffsets.isEmpty else { return }
-        blocks.append(
-            Block(
-                firstDocument: count - recordOffsets.count, offset: writer.offset, rawSize: raw.count, recordOffsets: recordOffsets))
+        blocks.append((UInt32(count - recordOffsets.count), index.count))
+        index.append(varint: writer.offset)
+        index.append(varint: raw.count)
+        index.append(varint: recordOffsets.count)
+        var previous = 0
+        for offset in recordOffsets {
+            index.append(varint: offset - previous)
+            previous = offset
+        }
         var failure: String?
         try writer.write { failure = compressor.compress(raw, into: &$0) }
         if let failure { throw StorageError(.inputOutput, file: "documents", "cannot be compressed: \(failure)") }
@@ -64,25 +65,13 @@ package final class DocumentsWriter {
     /// Writes what is left and the index.
     package func finish() throws(StorageError) -> FileRecord {
         try closeBlock()
-        var entryOffsets: [Int] = []
-        for block in blocks {
-            entryOffsets.append(writer.offset)
-            try writer.write { buffer in
-                buffer.append(varint: block.offset)
-                buffer.append(varint: block.rawSize)
-                buffer.append(varint: block.recordOffsets.count)
-                var previous = 0
-                for offset in block.recordOffsets {
-                    buffer.append(varint: offset - previous)
-                    previous = offset
-                }
-            }
-        }
+        let start = writer.offset
+        try writer.write(index)
         let table = writer.offset
         try writer.write { buffer in
-            for (block, entry) in zip(blocks, entryOffsets) {
-                buffer.append(integer: UInt64(entry))
-                buffer.append(integer: UInt32(block.firstDocument))
+            for block in blocks {
+                buffer.append(integer: UInt64(start + block.entry))
+                buffer.append(integer: block.firstDocument)
                 buffer.append(integer: UInt32(0))
             }
             buffer.append(integer: UInt64(blocks.count))
