@@ -103,11 +103,14 @@ struct BenchCommandTests {
         let json = try JSON(limier.run(arguments + ["--format", "json", "--threads", "2"], environment: environment).output)
         #expect(json["documents"] == .number(Double(Samples.count)) && json["threads"] == .number(2))
         let stages = json["stages"].elements
-        #expect(stages.compactMap { $0["stage"].string } == ["read", "parse", "analyse", "store text", "invert", "write", "sync"])
+        #expect(
+            stages.compactMap { $0["stage"].string } == [
+                "read", "parse", "scan", "look up", "fold and stem", "append", "compress text", "encode lists", "write", "sync", "merge",
+            ])
         #expect(stages.allSatisfy { ($0["cpu_seconds"].number ?? -1) >= 0 })
         #expect(abs(stages.reduce(0) { $0 + ($1["share"].number ?? 0) } - 1) < 1e-6)
         let text = try limier.run(arguments, environment: environment)
-        #expect(text.status == 0 && text.outputLines.count == 10)
+        #expect(text.status == 0 && text.outputLines.count == 14)
         // The folder can be removed only because it is empty again.
         #expect(try limier.run(["info", "--index", "tmp"], environment: environment).status == 1)
         #expect(try ProgramRun("/bin/rmdir", [limier.folder.path("tmp")]).status == 0)
