@@ -43,12 +43,17 @@ package struct LexiconEntry: Sendable {
         !folded.isEmpty && folded.allSatisfy { $0 &- 0x61 < 26 || $0 == 0x27 }
     }
 
-    /// The memory of the entry in bytes, arrays shared between fields counted once; an estimate.
+    /// The memory of the entry's arrays in bytes, those shared between fields counted once; an estimate.
     var memory: Int {
-        let header = 32
-        var total = MemoryLayout<LexiconEntry>.stride + header + surface.count
-        if folded != surface { total += header + folded.count }
-        if stem != folded { total += header + stem.count }
+        var total = Self.memory(of: surface)
+        if folded != surface { total += Self.memory(of: folded) }
+        if stem != folded { total += Self.memory(of: stem) }
         return total
+    }
+
+    /// The header of an array and its bytes, in the pieces of 16 bytes that the allocator gives, and what it keeps of each.
+    private static func memory(of bytes: [UInt8]) -> Int {
+        let header = 32, bookkeeping = 16
+        return (header + bytes.count + 15) / 16 * 16 + bookkeeping
     }
 }

@@ -38,6 +38,7 @@ struct LexiconTable {
     /// Estimate in bytes.
     var memory: Int {
         slots.capacity * MemoryLayout<Slot>.stride + keys.capacity + entryMemory
+            + entries.capacity * MemoryLayout<LexiconEntry>.stride + clitics.capacity
             + units.capacity * MemoryLayout<Range<Int>>.stride + unitTokens.capacity * MemoryLayout<UnitToken>.stride
     }
 

@@ -21,8 +21,10 @@ struct InvertedBuffer: ~Copyable {
     /// Number of documents held.
     var documentCount: Int { titleEnds.count }
 
-    /// Bytes that the buffer takes.
-    var memory: Int { stems.memory + streams.memory + ids.memory + documentCount * 4 }
+    /// Bytes that the buffer takes, with those that `write` will need for the order of the stems and the dictionary of forms.
+    var memory: Int {
+        stems.memory + streams.memory + ids.memory + documentCount * 4 + stems.count * 40 + stems.wordCount * 56
+    }
 
     /// Adds the tokens of the next document; returns its weighted length.
     ///

@@ -34,6 +34,9 @@ struct StemTable: ~Copyable {
     /// The number of stems.
     var count: Int { stems.count }
 
+    /// The number of words.
+    var wordCount: Int { places.count }
+
     /// Bytes held.
     var memory: Int { places.byteCount + stems.byteCount + nextWord.count * 4 + slots.count * 4 }
 

@@ -21,13 +21,16 @@ package final class SegmentBuilder {
     private var buffer = InvertedBuffer()
     private var segment: SegmentWriter?
 
+    /// What the buffers of the files and a batch of input take beside what is counted.
+    private static let fixedMemory = 8 << 20
+
     /// - Parameters:
     ///   - memoryLimit: bytes that the builder may use.
     ///   - nextID: gives each segment its number; may be called from the thread of the builder.
     package init(_ directory: any Directory, settings: IndexSettings, memoryLimit: Int, nextID: @escaping () -> UInt64) {
         self.directory = directory
         self.settings = settings
-        self.memoryLimit = memoryLimit
+        self.memoryLimit = max(memoryLimit / 2, memoryLimit - SegmentBuilder.fixedMemory)
         self.nextID = nextID
     }
 
