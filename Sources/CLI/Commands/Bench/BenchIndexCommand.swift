@@ -10,8 +10,10 @@ struct BenchIndexCommand: ParsableCommand {
         abstract: "Measure indexing, stage by stage.",
         discussion: """
             The input is gone through twice: once on one thread, stage after stage on each batch of documents, and once as
-            `limier index` does it. CPU seconds of stages are those of the first pass; what the second needs beyond them is the
-            inversion. The index is made in a temporary folder (TMPDIR) and removed, or kept in the folder of --index.
+            `limier index` does it, merges last. CPU seconds of stages are those of the first pass, those of merges and of the
+            whole run of the second. A stage that cannot be had alone is what one piece of work takes more than another: folding
+            and stemming, for one, what analysing takes more when the words are new. The index is made in a temporary folder
+            (TMPDIR) and removed, or kept in the folder of --index.
 
             EXAMPLES
               limier bench index depeches.jsonl.zst
