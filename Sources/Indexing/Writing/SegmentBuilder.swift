@@ -21,7 +21,7 @@ package final class SegmentBuilder {
     private var buffer = InvertedBuffer()
     private var segment: SegmentWriter?
 
-    /// What the buffers of the files and a batch of input take beside what is counted.
+    /// What the buffers of the files and a batch of input take beside what is counted; it is counted to within a 32nd or so.
     private static let fixedMemory = 8 << 20
 
     /// - Parameters:
@@ -30,7 +30,7 @@ package final class SegmentBuilder {
     package init(_ directory: any Directory, settings: IndexSettings, memoryLimit: Int, nextID: @escaping () -> UInt64) {
         self.directory = directory
         self.settings = settings
-        self.memoryLimit = max(memoryLimit / 2, memoryLimit - SegmentBuilder.fixedMemory)
+        self.memoryLimit = max(memoryLimit / 2, memoryLimit - memoryLimit / 32 - SegmentBuilder.fixedMemory)
         self.nextID = nextID
     }
 
