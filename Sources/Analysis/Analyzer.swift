@@ -10,6 +10,7 @@ package final class Analyzer {
     private var normalized = NormalizedLine()
     private var sink = TokenSink(table: .vacant, buffer: TokenBuffer())
 
+    /// An analyser that knows no words yet.
     package convenience init() { self.init(method: .fast) }
 
     /// An analyser that finds the tokens and drops them: what it takes is what finding takes.

@@ -20,6 +20,7 @@ package struct TokenBuffer: Sendable {
     /// The number of tokens.
     package var count: Int { words.count }
 
+    /// Forgets the tokens; the next word gets position 0.
     package mutating func removeAll(keepingCapacity: Bool) {
         words.removeAll(keepingCapacity: keepingCapacity)
         positions.removeAll(keepingCapacity: keepingCapacity)
