@@ -110,43 +110,47 @@ struct InvertedBuffer: ~Copyable {
     // MARK: Stems
 
     private mutating func writeStems(
-        to segment: SegmentWriter, _ entries: [LexiconEntry], titleWeight: UInt32
+        to segment: SegmentWriter, _ entries: LexiconEntries, titleWeight: UInt32
     ) throws(StorageError) {
         var list = SegmentWriter.Occurrences(count: 0)
         var tally = FormTally()
+        // Both are used for one term after the other: no memory is asked for.
+        var key: [UInt8] = []
+        var records: [TermsWriter.Form] = []
         let order = stemsInOrder(entries)
         for (index, stem) in order.enumerated() {
             // The beginning of a stream that is read soon.
             streams.prefetchHead(order[min(index + 8, order.count - 1)])
             streams.read(stem, into: &list)
             tally.count(&list, formCount: stems.formCount(of: stem))
-            var records: [TermsWriter.Form] = []
-            records.reserveCapacity(tally.formCount)
+            records.removeAll(keepingCapacity: true)
             stems.forEachForm(of: stem) { form, word in
                 guard let counts = tally[form] else { return }
                 records.append(
                     TermsWriter.Form(
-                        folded: entries[word].folded, surface: entries[word].surface, length: entries[word].length,
+                        folded: entries.folded(of: word), surface: entries.surface(of: word), length: entries.length(of: word),
                         documentCount: counts.documents, occurrenceCount: counts.occurrences))
             }
+            key.removeAll(keepingCapacity: true)
+            key += entries.stem(of: stems.firstWord(of: stem))
             try segment.addTerm(
-                key: entries[stems.firstWord(of: stem)].stem, forms: records, &list, 0..<list.count, titleEnds: titleEnds,
+                key: key, forms: records, &list, 0..<list.count, titleEnds: titleEnds,
                 titleWeight: titleWeight)
         }
     }
 
     /// The stems that occur, in the order of their keys.
-    private func stemsInOrder(_ entries: [LexiconEntry]) -> [Int] {
+    private func stemsInOrder(_ entries: LexiconEntries) -> [Int] {
         var order: [(prefix: UInt64, stem: UInt32)] = []
         order.reserveCapacity(stems.count)
         for stem in 0..<stems.count where !streams.isEmpty(stem) {
-            order.append((sortPrefix(entries[stems.firstWord(of: stem)].stem), UInt32(stem)))
+            order.append((sortPrefix(entries.stem(of: stems.firstWord(of: stem)).span), UInt32(stem)))
         }
         order.sort { left, right in
             left.prefix != right.prefix
                 ? left.prefix < right.prefix
-                : entries[stems.firstWord(of: Int(left.stem))].stem
-                    .lexicographicallyPrecedes(entries[stems.firstWord(of: Int(right.stem))].stem)
+                : entries.stem(of: stems.firstWord(of: Int(left.stem)))
+                    .lexicographicallyPrecedes(entries.stem(of: stems.firstWord(of: Int(right.stem))))
         }
         return order.map { Int($0.stem) }
     }
