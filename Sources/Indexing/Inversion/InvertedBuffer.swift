@@ -15,6 +15,8 @@ struct InvertedBuffer: ~Copyable {
     private var places = Records<StemTable.Place>(capacity: batch)
 
     private static let batch = 128
+    /// Occurrences of a term that are read at a time: some megabyte.
+    private static let pieceSize = 16 * SegmentWriter.pieceSize
 
     init() { places.extend(by: InvertedBuffer.batch) }
 
@@ -121,8 +123,7 @@ struct InvertedBuffer: ~Copyable {
         for (index, stem) in order.enumerated() {
             // The beginning of a stream that is read soon.
             streams.prefetchHead(order[min(index + 8, order.count - 1)])
-            streams.read(stem, into: &list)
-            tally.count(&list, formCount: stems.formCount(of: stem))
+            var cursor = count(stem, &list, &tally)
             records.removeAll(keepingCapacity: true)
             stems.forEachForm(of: stem) { form, word in
                 guard let counts = tally[form] else { return }
@@ -131,12 +132,47 @@ struct InvertedBuffer: ~Copyable {
                         folded: entries.folded(of: word), surface: entries.surface(of: word), length: entries.length(of: word),
                         documentCount: counts.documents, occurrenceCount: counts.occurrences))
             }
+            segment.beginTerm(forms: records)
+            tally.renumber(&list, from: 0)
+            while !cursor.isAtEnd {
+                try segment.add(&list, titleEnds: titleEnds, titleWeight: titleWeight, isLast: false)
+                let first = list.count
+                streams.read(&cursor, atMost: InvertedBuffer.pieceSize, into: &list)
+                tally.renumber(&list, from: first)
+            }
+            try segment.add(&list, titleEnds: titleEnds, titleWeight: titleWeight, isLast: true)
             key.removeAll(keepingCapacity: true)
             key += entries.stem(of: stems.firstWord(of: stem))
-            try segment.addTerm(
-                key: key, forms: records, &list, 0..<list.count, titleEnds: titleEnds,
-                titleWeight: titleWeight)
+            try segment.endTerm(key: key)
         }
+    }
+
+    /// Counts the forms of a stem and puts the first piece of its occurrences into `list`, which for nearly every stem is all of them.
+    ///
+    /// - Returns: a cursor behind the piece.
+    private func count(
+        _ stem: Int, _ list: inout SegmentWriter.Occurrences, _ tally: inout FormTally
+    ) -> OccurrenceStreams.Cursor {
+        tally.begin(formCount: stems.formCount(of: stem))
+        var cursor = readFirst(stem, &list)
+        tally.count(list)
+        let isWhole = cursor.isAtEnd
+        // What does not fit in is read twice: forms are numbered by how frequent they are, and all occurrences at a time of the
+        // commonest word would take twelve bytes each, the streams three.
+        while !cursor.isAtEnd {
+            list.resize(to: 0)
+            streams.read(&cursor, atMost: InvertedBuffer.pieceSize, into: &list)
+            tally.count(list)
+        }
+        tally.numberForms()
+        return isWhole ? cursor : readFirst(stem, &list)
+    }
+
+    private func readFirst(_ stem: Int, _ list: inout SegmentWriter.Occurrences) -> OccurrenceStreams.Cursor {
+        var cursor = streams.cursor(stem)
+        list.resize(to: 0)
+        streams.read(&cursor, atMost: InvertedBuffer.pieceSize, into: &list)
+        return cursor
     }
 
     /// The stems that occur, in the order of their keys.
@@ -161,25 +197,29 @@ private struct FormTally: ~Copyable {
     private var documents = Words()
     private var occurrences = Words()
     private var last = Words()
-    /// How many forms occur.
-    private(set) var formCount = 0
+    /// How many forms the term might have, and how many occur.
+    private var knownCount = 0, formCount = 0
 
     /// The counts of a form; nil where it does not occur.
     subscript(form: Int) -> (documents: Int, occurrences: Int)? {
         occurrences[form] == 0 ? nil : (Int(documents[form]), Int(occurrences[form]))
     }
 
-    /// Counts, and numbers the forms of the list anew, so that those that do not occur are left out.
+    /// Begins the next term.
     ///
-    /// - Parameter known: how many forms the term might have.
-    mutating func count(_ list: inout SegmentWriter.Occurrences, formCount known: Int) {
+    /// - Parameter known: how many forms it might have.
+    mutating func begin(formCount known: Int) {
         documents.removeAll()
         occurrences.removeAll()
         documents.resize(to: known)
         occurrences.resize(to: known)
         last.removeAll()
         last.resize(to: known)
-        formCount = known
+        knownCount = known
+    }
+
+    /// Counts the next occurrences of the term.
+    mutating func count(_ list: borrowing SegmentWriter.Occurrences) {
         // A document plus 1, so that none is 0.
         for index in 0..<list.count {
             let form = Int(list.forms[index])
@@ -188,17 +228,20 @@ private struct FormTally: ~Copyable {
             documents[form] &+= last[form] == document ? 0 : 1
             last[form] = document
         }
-        dropUnused(&list)
     }
 
-    private mutating func dropUnused(_ list: inout SegmentWriter.Occurrences) {
-        let known = formCount
+    /// Numbers the forms anew when all is counted, so that those that do not occur are left out.
+    mutating func numberForms() {
         formCount = 0
-        for form in 0..<known where occurrences[form] > 0 {
+        for form in 0..<knownCount where occurrences[form] > 0 {
             last[form] = UInt32(formCount)
             formCount += 1
         }
-        if formCount == known { return }
-        for index in 0..<list.forms.count { list.forms[index] = last[Int(list.forms[index])] }
+    }
+
+    /// Gives the forms of a list, from an occurrence on, their new numbers.
+    func renumber(_ list: inout SegmentWriter.Occurrences, from first: Int) {
+        if formCount == knownCount { return }
+        for index in first..<list.count { list.forms[index] = last[Int(list.forms[index])] }
     }
 }

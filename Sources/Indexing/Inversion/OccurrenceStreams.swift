@@ -153,22 +153,35 @@ struct OccurrenceStreams: ~Copyable {
 
     // MARK: Reading
 
-    /// Puts the occurrences of a stem in place of what `list` held.
-    func read(_ stem: Int, into list: inout SegmentWriter.Occurrences) {
-        list.resize(to: 0)
-        if isEmpty(stem) { return }
+    /// Where the reading of a stream is.
+    struct Cursor {
+        fileprivate var chunk: Chunk
+        /// The last document plus 1, and the last position in it.
+        fileprivate var document: UInt32 = 0, position: UInt32 = 0
+
+        /// Whether all is read.
+        var isAtEnd: Bool { chunk.at == chunk.tail }
+    }
+
+    /// A cursor at the beginning of a stream.
+    func cursor(_ stem: Int) -> Cursor {
         let tail = Int(ends[stem].tail)
-        var chunk = Chunk(at: Int(heads[stem]), length: Self.firstChunk, tail: tail)
-        // The document plus 1.
-        var document: UInt32 = 0
-        var position: UInt32 = 0
-        var index = 0
-        while chunk.at != tail {
+        return Cursor(chunk: Chunk(at: isEmpty(stem) ? tail : Int(heads[stem]), length: Self.firstChunk, tail: tail))
+    }
+
+    /// Appends the next occurrences to `list`: so many, or those that are left.
+    func read(_ cursor: inout Cursor, atMost count: Int, into list: inout SegmentWriter.Occurrences) {
+        var chunk = cursor.chunk
+        var document = cursor.document
+        var position = cursor.position
+        var index = list.count
+        let end = index + count
+        while chunk.at != chunk.tail && index < end {
             if chunk.at == chunk.limit { follow(&chunk) }
             // No more occurrences begin in the chunk than it has units.
             let limit = chunk.limit
             list.resize(to: index + limit - chunk.at)
-            while chunk.at < limit && chunk.limit == limit {
+            while chunk.at < limit && chunk.limit == limit && index < end {
                 let at = chunk.at
                 var unit = UInt32(units[at])
                 // The link behind the units may be read for what is none; it does not count.
@@ -191,10 +204,11 @@ struct OccurrenceStreams: ~Copyable {
             }
         }
         list.resize(to: index)
+        cursor = Cursor(chunk: chunk, document: document, position: position)
     }
 
     /// A place in a chunk.
-    private struct Chunk {
+    fileprivate struct Chunk {
         var at: Int
         var limit: Int
         var length: Int
