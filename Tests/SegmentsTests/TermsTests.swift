@@ -147,7 +147,7 @@ struct TermsTests {
                 for (ordinal, form) in term.forms.enumerated() {
                     expected.append(
                         FormEntry(
-                            folded: form.folded, surface: form.surface, length: form.length, term: number, ordinal: ordinal,
+                            folded: Array(form.folded), surface: Array(form.surface), length: form.length, term: number, ordinal: ordinal,
                             documentCount: form.documentCount, occurrenceCount: form.occurrenceCount))
                 }
             }

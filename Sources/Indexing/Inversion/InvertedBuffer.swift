@@ -15,10 +15,17 @@ struct InvertedBuffer: ~Copyable {
     private var places = Records<StemTable.Place>(capacity: batch)
 
     private static let batch = 128
-    /// Occurrences of a term that are read at a time: some megabyte.
-    private static let pieceSize = 16 * SegmentWriter.pieceSize
+    /// Occurrences of a term that are read at a time.
+    private let pieceSize: Int
 
-    init() { places.extend(by: InvertedBuffer.batch) }
+    /// An empty buffer.
+    ///
+    /// - Parameter pieceSize: how many occurrences of a term `write` holds at a time, a multiple of that of the segment; each takes twelve
+    ///   bytes. Longer lists are read twice.
+    init(pieceSize: Int = 16 * SegmentWriter.pieceSize) {
+        self.pieceSize = pieceSize
+        places.extend(by: InvertedBuffer.batch)
+    }
 
     /// Number of documents held.
     var documentCount: Int { titleEnds.count }
@@ -137,7 +144,7 @@ struct InvertedBuffer: ~Copyable {
             while !cursor.isAtEnd {
                 try segment.add(&list, titleEnds: titleEnds, titleWeight: titleWeight, isLast: false)
                 let first = list.count
-                streams.read(&cursor, atMost: InvertedBuffer.pieceSize, into: &list)
+                streams.read(&cursor, atMost: pieceSize, into: &list)
                 tally.renumber(&list, from: first)
             }
             try segment.add(&list, titleEnds: titleEnds, titleWeight: titleWeight, isLast: true)
@@ -161,7 +168,7 @@ struct InvertedBuffer: ~Copyable {
         // commonest word would take twelve bytes each, the streams three.
         while !cursor.isAtEnd {
             list.resize(to: 0)
-            streams.read(&cursor, atMost: InvertedBuffer.pieceSize, into: &list)
+            streams.read(&cursor, atMost: pieceSize, into: &list)
             tally.count(list)
         }
         tally.numberForms()
@@ -171,7 +178,7 @@ struct InvertedBuffer: ~Copyable {
     private func readFirst(_ stem: Int, _ list: inout SegmentWriter.Occurrences) -> OccurrenceStreams.Cursor {
         var cursor = streams.cursor(stem)
         list.resize(to: 0)
-        streams.read(&cursor, atMost: InvertedBuffer.pieceSize, into: &list)
+        streams.read(&cursor, atMost: pieceSize, into: &list)
         return cursor
     }
 

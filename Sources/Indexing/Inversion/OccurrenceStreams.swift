@@ -13,7 +13,7 @@ internal import Storage
 /// What does not fit is the highest value, and its 32 bits come in the two units behind it. A stream is a chain of chunks, each
 /// twice as long as the one before up to `longestChunk`, with the place of the next chunk in the two units behind each.
 ///
-/// Appending is a few instructions without a branch that depends on the text, and a stream is read in one go: nothing is
+/// Appending is a few instructions without a branch that depends on the text, and a stream is read in its order: nothing is
 /// sorted, and an occurrence takes three bytes or so.
 struct OccurrenceStreams: ~Copyable {
     /// The open end of a stream, four to a cache line.
