@@ -6,8 +6,8 @@ struct ScorerBuilder {
     private let scoring: Scoring
     private let lookups: [TermLookup]
     private let snapshot: Snapshot
-    private var words: [WordClause: WordWeights] = [:]
-    private var phrases: [PhraseClause: Double] = [:]
+    private var words: [(clause: WordClause, weights: WordWeights)] = []
+    private var phrases: [(clause: PhraseClause, weight: Double)] = []
 
     init(_ clause: Clause, _ snapshot: Snapshot, _ ranking: Ranking) throws(StorageError) {
         self.snapshot = snapshot
@@ -19,12 +19,12 @@ struct ScorerBuilder {
             switch leaf {
             case .word(let word):
                 let weights = try statistics.weights(of: word, usesSurface: ranking.usesSurface)
-                words[word] = weights
+                words.append((word, weights))
                 highest += formula.highest(
                     idf: weights.stem + ranking.foldedShare * weights.folded + ranking.exactShare * weights.exact)
             case .phrase(let phrase):
                 let weight = try statistics.weight(of: phrase)
-                phrases[phrase] = weight
+                phrases.append((phrase, weight))
                 highest += formula.highest(idf: weight)
             case .all, .any, .boosted, .nothing: break
             }
@@ -50,7 +50,7 @@ struct ScorerBuilder {
         case .word(let word):
             return try wordScorer(word, context) ?? EmptyScorer()
         case .phrase(let phrase):
-            return try PhraseScorer(phrase, weight: phrases[phrase] ?? 0, context)
+            return try PhraseScorer(phrase, weight: phrases.first { $0.clause == phrase }?.weight ?? 0, context)
         case .all(let parts):
             return try AllScorer(try scorers(parts, context))
         case .any(let parts):
@@ -62,7 +62,7 @@ struct ScorerBuilder {
 
     /// The scorer of a word, or nil where no document of the segment holds it.
     func wordScorer(_ word: WordClause, _ context: SegmentContext) throws(StorageError) -> WordScorer? {
-        guard let weights = words[word], let term = try context.lookup.term(word.stem) else { return nil }
+        guard let weights = words.first(where: { $0.clause == word })?.weights, let term = try context.lookup.term(word.stem) else { return nil }
         let surface = scoring.ranking.usesSurface ? try SurfaceForms(term, word, context.lookup) : nil
         return try WordScorer(term, weights: weights, surface: surface, context)
     }

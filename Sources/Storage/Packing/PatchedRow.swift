@@ -158,6 +158,28 @@ public enum PatchedRow {
         return end + head.exceptionBytes
     }
 
+    /// Appends some of the integers of a full row whose head is known; takes less time than reading them all where they are few.
+    public static func append(
+        _ range: Range<Int>, of bytes: Bytes, at start: Int, _ head: Head, to values: inout Words
+    ) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= size)
+        let first = values.count
+        for index in range {
+            values.append(BitPacking.integer(ofBlock: bytes, at: start, index: index, width: head.width))
+        }
+        var position = start + BitPacking.blockBytes(width: head.width)
+        let end = position + head.exceptionBytes
+        while position < end {
+            let mark = bytes[position]
+            position += 1
+            var high: UInt32 = 1
+            if mark & isLarge != 0 { high = UInt32(truncatingIfNeeded: bytes.varint(at: &position)) }
+            let index = Int(mark & ~isLarge)
+            if index >= range.upperBound { return }
+            if index >= range.lowerBound { values[first + index - range.lowerBound] |= high &<< UInt32(head.width) }
+        }
+    }
+
     @usableFromInline
     static func patch(_ bytes: Bytes, _ range: Range<Int>, width: UInt32, _ values: borrowing WordBlock) {
         var position = range.lowerBound
