@@ -86,7 +86,7 @@ package struct Searcher {
         }
         return SearchOutcome(
             hits: Array(best.sorted.dropFirst(options.offset)), total: total, isRelaxed: false,
-            interpretation: clause.description, highlighter: Highlighter(clause))
+            interpretation: clause.description, highlighter: Highlighter(clause, weight: builder.weight(of:)))
     }
 }
 
@@ -111,6 +111,15 @@ private struct ScorerBuilder {
             case .phrase(let phrase): phrases[phrase] = try statistics.weight(of: phrase)
             case .all, .any, .boosted, .nothing: break
             }
+        }
+    }
+
+    /// How rare what a leaf asks for is: its inverse document frequency.
+    func weight(of leaf: Clause) -> Double {
+        switch leaf {
+        case .word(let word): words[word]?.stem ?? 0
+        case .phrase(let phrase): phrases[phrase] ?? 0
+        case .all, .any, .boosted, .nothing: 0
         }
     }
 
