@@ -1,5 +1,6 @@
-/// What a full stop in French text ends. ICU sees the end of a sentence in every one with a capital behind it ("M. Macron",
-/// "art. L. 121-1"), and none before a small letter, with which scraped articles often go on ("de la Russie. bien qu’il …").
+/// What a full stop, and a mark like it, ends in French text. ICU sees the end of a sentence in every full stop with a capital
+/// behind it ("M. Macron", "art. L. 121-1"), none before a small letter, with which scraped articles often go on ("de la Russie.
+/// bien qu’il …"), and one in every exclamation (« Non ! » dit-il).
 enum FullStop {
     /// Abbreviations that a name follows, in small letters. Single letters (initials, M., J.-C.) need no mention.
     private static let titles: Set<String> = ["mm", "mgr", "dr", "drs", "pr", "st", "ste", "bd"]
@@ -30,15 +31,16 @@ enum FullStop {
     }
 
     /// Where the sentence begins that ICU has begin at `start`: a closing mark with a space in front, as French has them, belongs to
-    /// the sentence before. nil where that one goes on: « Non ! » dit-il.
+    /// the sentence before. nil where that one goes on in small letters on the same line: « Non ! » dit-il.
     static func start(behindClosingMarksAt start: Int, in text: Span<UInt8>, _ range: Range<Int>) -> Int? {
-        guard isClosing(text.scalar(at: start).value) else { return start }
+        if isLineBreak(text.scalar(before: start).value) { return start }
         var next = start
-        while next < range.upperBound, isClosing(text.scalar(at: next).value) || isSpace(text.scalar(at: next).value) {
-            next += text.scalar(at: next).length
+        if isClosing(text.scalar(at: start).value) {
+            while next < range.upperBound, isClosing(text.scalar(at: next).value) || isSpace(text.scalar(at: next).value) {
+                next += text.scalar(at: next).length
+            }
         }
-        guard next < range.upperBound, !CharacterKind.isLowercase(text.scalar(at: next).value) else { return nil }
-        return next
+        return next < range.upperBound && !CharacterKind.isLowercase(text.scalar(at: next).value) ? next : nil
     }
 
     /// Where small letters follow a full stop and a space, and the stop is not that of an abbreviation.
@@ -70,6 +72,13 @@ enum FullStop {
     private static func isSpace(_ scalar: UInt32) -> Bool {
         switch scalar {
         case 0x09, 0x20, 0xA0, 0x202F: true
+        default: false
+        }
+    }
+
+    private static func isLineBreak(_ scalar: UInt32) -> Bool {
+        switch scalar {
+        case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
         default: false
         }
     }

@@ -76,14 +76,19 @@ final class MatchFinder {
     /// The matches of single words; the tokens that edges of phrases match are gathered on the way.
     private func wordMarks(in field: Highlighter.Fields) -> [Mark] {
         let lexicon = analyzer.lexicon
-        if roleOfWord.count < lexicon.count {
-            roleOfWord += repeatElement(MatchFinder.unknown, count: lexicon.count - roleOfWord.count)
-        }
         for edge in occurrences.indices { occurrences[edge].removeAll(keepingCapacity: true) }
         let fitting = parts(in: field)
         var marks: [Mark] = []
-        for index in 0..<tokens.count {
-            let word = tokens.words[index]
+        // Columns of its own for the loop: no exclusivity check and no reference count per token.
+        let tokens = self.tokens
+        let words = tokens.words
+        var roleOfWord: [UInt32] = []
+        swap(&roleOfWord, &self.roleOfWord)
+        if roleOfWord.count < lexicon.count {
+            roleOfWord += repeatElement(MatchFinder.unknown, count: lexicon.count - roleOfWord.count)
+        }
+        for index in words.indices {
+            let word = words[index]
             var number = roleOfWord[Int(word)]
             if number == MatchFinder.unknown {
                 number = role(of: lexicon[word])
@@ -97,6 +102,7 @@ final class MatchFinder {
             }
             for edge in role.edges { occurrences[edge].append((tokens.positions[index], UInt32(lexicon[word].length))) }
         }
+        swap(&roleOfWord, &self.roleOfWord)
         return marks
     }
 
