@@ -152,9 +152,9 @@ struct SnippetFragmentTests {
     @Test("A part that is restricted to the title is marked there alone, and the other way round")
     func fields() {
         var title = Highlighter.Part(pattern: .stem(Array("soldat".utf8)))
-        title.fields = .title
+        title.zone = .title
         var text = Highlighter.Part(pattern: .stem(Array("paix".utf8)))
-        text.fields = .text
+        text.zone = .body
         let maker = SnippetMaker(Highlighter([title, text]), Analyzer())
         #expect(maker.marked("Soldat et paix").rendered(open: "[", close: "]") == "[Soldat] et paix")
         #expect(maker.snippet("Soldat et paix").rendered(open: "[", close: "]") == "Soldat et [paix]")

@@ -8,7 +8,10 @@ package struct Highlighter: Sendable {
         /// How rare it is, from 0 on: the rarer a part, the more a snippet gains by showing it.
         var weight = 0.0
         /// Where it may be marked.
-        var fields = Fields.all
+        var zone = Zone.all
+
+        /// Whether it may be marked in a title, or a body.
+        func isIn(_ zone: Zone) -> Bool { self.zone == .all || self.zone == zone }
     }
 
     /// What a part matches.
@@ -19,15 +22,6 @@ package struct Highlighter: Sendable {
         case form(@Sendable (_ folded: [UInt8]) -> Bool)
         /// Words at consecutive positions.
         case phrase(PhraseLattice)
-    }
-
-    /// Fields of a document.
-    struct Fields: OptionSet, Sendable {
-        let rawValue: UInt8
-
-        static let title = Fields(rawValue: 1)
-        static let text = Fields(rawValue: 2)
-        static let all: Fields = [.title, .text]
     }
 
     /// The parts in the order of the query.
@@ -46,7 +40,7 @@ package struct Highlighter: Sendable {
         self.init(
             clause.leaves.compactMap { leaf in
                 guard let pattern = Pattern(leaf), seen.insert(leaf).inserted else { return nil }
-                return Part(pattern: pattern, weight: weight(leaf))
+                return Part(pattern: pattern, weight: weight(leaf), zone: leaf.zone)
             })
     }
 }
@@ -59,6 +53,14 @@ extension Highlighter.Pattern {
         case .phrase(let phrase): self = .phrase(phrase.lattice)
         case .all, .any, .boosted, .nothing: return nil
         }
+    }
+}
+
+extension Clause {
+    /// Where in a document a leaf may match.
+    fileprivate var zone: Zone {
+        if case .phrase(let phrase) = self { return phrase.zone }
+        return .all
     }
 }
 

@@ -57,27 +57,27 @@ final class MatchFinder {
         tokens.removeAll(keepingCapacity: true)
         let empty: [UInt8] = []
         _ = analyzer.analyse(title: empty.span, text: bytes.span.extracting(range), keywords: empty.span, into: &tokens)
-        return marks(in: .text, base: range.lowerBound)
+        return marks(in: .body, base: range.lowerBound)
     }
 
-    private func marks(in field: Highlighter.Fields, base: Int) -> [Mark] {
-        var marks = wordMarks(in: field)
+    private func marks(in zone: Zone, base: Int) -> [Mark] {
+        var marks = wordMarks(in: zone)
         var firstEdge = 0
         for (number, part) in highlighter.parts.enumerated() {
             guard case .phrase(let lattice) = part.pattern else { continue }
             let found = Array(occurrences[firstEdge..<firstEdge + lattice.edges.count])
             firstEdge += lattice.edges.count
-            guard part.fields.contains(field), !found.allSatisfy(\.isEmpty) else { continue }
+            guard part.isIn(zone), !found.allSatisfy(\.isEmpty) else { continue }
             marks += places(of: lattice.matches(found)).map { Mark(range: $0, parts: PartSet(number)) }
         }
         return MatchFinder.joined(marks, base: base)
     }
 
     /// The matches of single words; the tokens that edges of phrases match are gathered on the way.
-    private func wordMarks(in field: Highlighter.Fields) -> [Mark] {
+    private func wordMarks(in zone: Zone) -> [Mark] {
         let lexicon = analyzer.lexicon
         for edge in occurrences.indices { occurrences[edge].removeAll(keepingCapacity: true) }
-        let fitting = parts(in: field)
+        let fitting = parts(in: zone)
         var marks: [Mark] = []
         // Columns of its own for the loop: no exclusivity check and no reference count per token.
         let tokens = self.tokens
@@ -106,9 +106,9 @@ final class MatchFinder {
         return marks
     }
 
-    private func parts(in field: Highlighter.Fields) -> PartSet {
+    private func parts(in zone: Zone) -> PartSet {
         var parts = PartSet()
-        for (number, part) in highlighter.parts.enumerated() where part.fields.contains(field) { parts.formUnion(PartSet(number)) }
+        for (number, part) in highlighter.parts.enumerated() where part.isIn(zone) { parts.formUnion(PartSet(number)) }
         return parts
     }
 
