@@ -46,12 +46,13 @@ package struct SearchOutcome: Sendable {
     package var isPartial: Bool
     /// What was searched.
     let clause: Clause
+    let weights: LeafWeights
 
     /// The query as it was understood.
     package var interpretation: String { clause.description }
 
     /// Marks the matches in a text.
-    package var highlighter: Highlighter { Highlighter(clause) }
+    package var highlighter: Highlighter { Highlighter(clause) { weights[leaf: $0] } }
 
     /// Whether nothing was found.
     var isEmpty: Bool { total.map { $0 == 0 } ?? hits.isEmpty }
@@ -114,6 +115,6 @@ package struct Searcher {
         }
         return SearchOutcome(
             hits: Array(best.sorted.dropFirst(options.offset)), total: options.counts ? total : nil, isRelaxed: false,
-            isPartial: deadline.hasStopped, clause: clause)
+            isPartial: deadline.hasStopped, clause: clause, weights: builder.weights)
     }
 }
