@@ -67,4 +67,14 @@ public struct BM25: Sendable, Hashable {
             return idf * (k1 + 1) * normalized / (k1 + normalized)
         }
     }
+
+    /// What no contribution of a term exceeds, whatever its frequency and the length of the document; `score` comes as near to it
+    /// as one likes.
+    func limit(idf: Double) -> Double {
+        switch variant {
+        case .lucene: idf
+        case .robertson, .atire, .long: idf * (k1 + 1)
+        case .plus: idf * (k1 + 1 + delta)
+        }
+    }
 }

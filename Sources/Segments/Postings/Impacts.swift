@@ -105,4 +105,13 @@ package struct ImpactFrontier: ~Copyable {
         }
         return frontier
     }
+
+    /// Moves the position behind a frontier.
+    static func skip(_ bytes: Bytes, at position: inout Int) {
+        let count = bytes.count(at: &position)
+        if count == 0 { return }
+        _ = bytes.varint(at: &position)
+        _ = bytes.varint(at: &position)
+        for _ in 1..<count where bytes.varint(at: &position) & 1 != 0 { _ = bytes.varint(at: &position) }
+    }
 }
