@@ -6,7 +6,7 @@
 struct FormMatcher {
     private let pattern: FormPattern
     private let automaton: LevenshteinAutomaton?
-    private let firstLetter: [UInt8]
+    private let start: [UInt8]
     /// The automaton after each letter of the present surface, and the bytes up to there.
     private var states: [(state: LevenshteinAutomaton.State, end: Int)] = []
 
@@ -26,7 +26,7 @@ struct FormMatcher {
 
     init(_ pattern: FormPattern) {
         self.pattern = pattern
-        firstLetter = pattern.start
+        start = pattern.start
         guard case .fuzzy(let word) = pattern else {
             automaton = nil
             return
@@ -38,7 +38,7 @@ struct FormMatcher {
     /// Reads the next surface, which has some bytes in common with the one read before.
     mutating func read(_ folded: [UInt8], sharing: Int) -> Verdict {
         if let automaton { return read(folded, sharing: sharing, automaton) }
-        guard folded.starts(with: firstLetter) else { return .ends }
+        guard begins(folded, sharing: sharing) else { return .ends }
         guard case .wildcard(let wildcard) = pattern else { return .matches(distance: 0) }
         let (matches, decisive) = wildcard.match(folded)
         if matches { return .matches(distance: 0) }
@@ -46,7 +46,7 @@ struct FormMatcher {
     }
 
     private mutating func read(_ folded: [UInt8], sharing: Int, _ automaton: LevenshteinAutomaton) -> Verdict {
-        guard folded.starts(with: firstLetter) else { return .ends }
+        guard begins(folded, sharing: sharing) else { return .ends }
         while let last = states.last, last.end > sharing { states.removeLast() }
         guard var (state, end) = states.last else { return .fails }
         while end < folded.count {
@@ -63,6 +63,14 @@ struct FormMatcher {
             states.append((state, end))
         }
         return automaton.distance(state).map { .matches(distance: $0) } ?? .fails
+    }
+
+    /// Whether a surface begins as all that match do. So did the one before, or the walk would have ended.
+    private func begins(_ folded: [UInt8], sharing: Int) -> Bool {
+        if sharing >= start.count { return true }
+        guard folded.count >= start.count else { return false }
+        for index in sharing..<start.count where folded[index] != start[index] { return false }
+        return true
     }
 
     /// The scalar at a position of a text that is valid UTF-8, and where the next begins.

@@ -80,12 +80,19 @@ package struct FormCursor {
                 isInItsBlock = true
             }
             common = min(common, try step())
-            if !folded.lexicographicallyPrecedes(target) {
+            if !precedes(target) {
                 shared = common
                 return true
             }
         }
         return false
+    }
+
+    /// Whether the present folded surface is before a key.
+    private func precedes(_ target: [UInt8]) -> Bool {
+        let limit = min(folded.count, target.count)
+        for index in 0..<limit where folded[index] != target[index] { return folded[index] < target[index] }
+        return folded.count < target.count
     }
 
     /// Stands before the first form that is not before a key, so that the next step goes to it.

@@ -220,7 +220,9 @@ package struct TermsReader: Sendable {
 extension [UInt8] {
     /// Puts bytes of a file behind the first `start` of these, where the others were.
     mutating func replaceEnd(from start: Int, with bytes: Bytes, _ range: Range<Int>) {
-        removeLast(Swift.max(0, count - start))
-        for position in range { append(bytes[position]) }
+        let replaced = Swift.min(Swift.max(0, count - start), range.count)
+        for index in 0..<replaced { self[start + index] = bytes[range.lowerBound + index] }
+        if count > start + range.count { removeLast(count - start - range.count) }
+        for position in range.dropFirst(replaced) { append(bytes[position]) }
     }
 }
