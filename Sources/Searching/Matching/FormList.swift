@@ -40,15 +40,25 @@ final class FormList {
             return try lists(try segment.terms.forms(folded: folded), in: segment)
         case .surface(let folded, let surface):
             return try lists(try segment.terms.forms(folded: folded).filter { $0.surface == surface }, in: segment)
+        case .pattern(let pattern):
+            return try lists(try FormWalk(pattern, in: segment.terms, limit: Expansion.Limits().forms).found, in: segment)
         }
     }
 
     private static func lists(_ forms: [FormEntry], in segment: SegmentReader) throws(StorageError) -> [FormList] {
+        let found = forms.map {
+            FormWalk.Found(term: $0.term, ordinal: $0.ordinal, distance: 0, documentCount: $0.documentCount)
+        }
+        return try lists(found, in: segment)
+    }
+
+    private static func lists(_ forms: [FormWalk.Found], in segment: SegmentReader) throws(StorageError) -> [FormList] {
+        let expansion = SegmentExpansion(forms)
         var lists: [FormList] = []
-        for ordinal in Set(forms.map(\.term)).sorted() {
+        for (index, ordinal) in expansion.terms.enumerated() {
             let term = try segment.terms.term(ordinal: ordinal)
             var counts = [Bool](repeating: false, count: term.formCount)
-            for form in forms where form.term == ordinal { counts[form.ordinal] = true }
+            for form in expansion[index] { counts[form.ordinal] = true }
             lists.append(try FormList(term, counts: counts, in: segment))
         }
         return lists

@@ -67,6 +67,9 @@ struct CollectionStatistics {
                 for form in try segment.terms.forms(folded: folded) { count += form.documentCount }
             case .surface(let folded, let surface):
                 for form in try segment.terms.forms(folded: folded) where form.surface == surface { count += form.documentCount }
+            case .pattern(let pattern):
+                let walk = try FormWalk(pattern, in: segment.terms, limit: Expansion.Limits().forms)
+                for form in walk.found { count += form.documentCount }
             }
         }
         return min(count, documentCount)

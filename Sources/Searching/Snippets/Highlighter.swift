@@ -99,6 +99,7 @@ package struct Highlighter: Sendable {
         case .stem(let stem): entry.stem == stem
         case .folded(let folded): entry.folded == folded
         case .surface(_, let surface): entry.surface == surface
+        case .pattern(let pattern): pattern.matches(entry.folded)
         }
     }
 }
