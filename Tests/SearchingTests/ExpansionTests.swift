@@ -8,6 +8,13 @@ import Testing
 
 @Suite("Documents of patterns")
 struct ExpansionTests {
+    /// A context with an average length of 3.
+    static func context(_ segment: SegmentReader) throws -> SegmentContext {
+        let scoring = Scoring(
+            ranking: Ranking(), formula: PreparedFormula(BM25(), averageLength: 3), grid: ScoreGrid(highest: 4), titleWeight: 3)
+        return try SegmentContext(segment, TermLookup(segment), scoring)
+    }
+
     private static func word(_ random: inout SeededGenerator) -> String {
         let stems = ["guerr", "soldat", "nation", "chang", "cap", "a", "march", "côt"]
         let endings = ["", "e", "es", "er", "é", "ée", "s", "al", "ement", "eur", "ons"]
@@ -59,8 +66,9 @@ struct ExpansionTests {
                 let pattern = Self.pattern(&random)
                 let expansion = try Expansion(pattern, in: index.snapshot)
                 for (segment, forms) in zip(index.snapshot.segments, expansion.segments) {
+                    let context = try Self.context(segment)
                     let expected = try Self.matching(segment, { pattern.matches(Array($0.utf8)) }, analyzer)
-                    let scorer = try ExpansionScorer(forms, score: 2, in: segment)
+                    let scorer = try ExpansionScorer(forms, score: 2, context)
                     #expect(scorer.cost >= expected.count)
                     var found: [UInt32] = []
                     while scorer.document != Scorer.end {
@@ -70,9 +78,9 @@ struct ExpansionTests {
                     }
                     try scorer.advance()
                     #expect(found == expected && scorer.document == Scorer.end, "\(pattern), seed \(random.seed)")
-                    try Self.expectSeeks(ExpansionScorer(forms, score: 2, in: segment), expected, &random)
+                    try Self.expectSeeks(ExpansionScorer(forms, score: 2, context), expected, &random)
                     let live = expected.filter(segment.isLive).count
-                    #expect(try ExpansionScorer(forms, score: 2, in: segment).countRest() == live, "\(pattern), seed \(random.seed)")
+                    #expect(try ExpansionScorer(forms, score: 2, context).countRest() == live, "\(pattern), seed \(random.seed)")
                 }
             }
         }
@@ -104,8 +112,7 @@ struct ExpansionTests {
                 let pattern = FormPattern.fuzzy(word)
                 let expansion = try Expansion(pattern, in: index.snapshot)
                 for (segment, forms) in zip(index.snapshot.segments, expansion.segments) {
-                    let context = SegmentContext(
-                        segment: segment, ranking: Ranking(), averageLength: 3, titleWeight: titleWeight)
+                    let context = try Self.context(segment)
                     let scorer = try FuzzyScorer(forms, weight: 1.5, context)
                     for number in try Self.matching(segment, { pattern.matches(Array($0.utf8)) }, analyzer) {
                         let document = try segment.documents.document(Int(number))
@@ -123,7 +130,7 @@ struct ExpansionTests {
                         let relative = Double(try segment.lengths[number]) / 3
                         let expected = formula.score(idf: 1.5, frequency: frequency, relativeLength: relative)
                         #expect(abs(try scorer.score() - expected) < 1e-12, "\(pattern), seed \(random.seed)")
-                        #expect(try scorer.score() <= scorer.maxScore)
+                        #expect(try scorer.score() <= scorer.highestScore)
                         try scorer.advance()
                     }
                     #expect(scorer.document == Scorer.end, "\(pattern), seed \(random.seed)")

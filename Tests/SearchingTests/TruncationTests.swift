@@ -22,10 +22,10 @@ struct TruncationTests {
         let lattice = try #require(QueryAnalysis(Analyzer()).lattice(truncated: typed))
         var found: [Int] = []
         for segment in index.snapshot.segments {
-            let context = SegmentContext(segment: segment, ranking: Ranking(), averageLength: 1, titleWeight: 3)
+            let context = try ExpansionTests.context(segment)
             let scorer = try PhraseScorer(PhraseClause(lattice: lattice, text: typed), weight: 1, context)
             while scorer.document != Scorer.end {
-                found.append(Int(try segment.documents.document(Int(scorer.document)).id) ?? -1)
+                if try scorer.isMatch() { found.append(Int(try segment.documents.document(Int(scorer.document)).id) ?? -1) }
                 try scorer.advance()
             }
         }

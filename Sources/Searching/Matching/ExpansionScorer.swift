@@ -8,8 +8,8 @@ internal import Storage
 /// documents cost little: until a list has a document in the window nothing is known of it but the first, which is read without
 /// decoding a block.
 final class ExpansionScorer: Scorer {
-    /// The score of every document, and so the highest.
-    let maxScore: Double
+    /// That of every document.
+    private let constant: Double
     private let segment: SegmentReader
     private let documentCount: UInt32
 
@@ -22,14 +22,14 @@ final class ExpansionScorer: Scorer {
     private var window = DocumentWindow()
     private var size: UInt32 = 64
     private static let largestSize: UInt32 = 1 << 15
-    private var present: UInt32 = 0
     private let expectedCount: Int
 
     /// A scorer of the forms of a segment.
     ///
     /// - Parameter score: of every document: 1 times the boost of the clause.
-    init(_ expansion: SegmentExpansion, score: Double, in segment: SegmentReader) throws(StorageError) {
-        maxScore = score
+    init(_ expansion: SegmentExpansion, score: Double, _ context: SegmentContext) throws(StorageError) {
+        let segment = context.segment
+        constant = context.scoring.grid.round(score)
         self.segment = segment
         documentCount = UInt32(segment.documentCount)
         var partial: [ExpansionList] = []
@@ -62,19 +62,19 @@ final class ExpansionScorer: Scorer {
         try fillWindow(from: 0)
     }
 
-    override var document: UInt32 { present }
-
     override var cost: Int { expectedCount }
 
-    override func score() throws(StorageError) -> Double { maxScore }
+    override func score() throws(StorageError) -> Double { constant }
+
+    override var highestScore: Double { constant }
 
     override func advance() throws(StorageError) {
-        if present == Scorer.end { return }
-        try stand(from: present + 1)
+        if document == Scorer.end { return }
+        try stand(from: document + 1)
     }
 
     override func seek(_ target: UInt32) throws(StorageError) {
-        if present >= target { return }
+        if document >= target { return }
         try stand(from: target)
     }
 
@@ -82,37 +82,37 @@ final class ExpansionScorer: Scorer {
     ///
     /// - Complexity: O(sum of the lengths of the lists), a few instructions each, and O(documents of the segment / 64).
     func countRest() throws(StorageError) -> Int {
-        if present == Scorer.end { return 0 }
-        var count = window.count(from: present, without: segment.deletions)
+        if document == Scorer.end { return 0 }
+        var count = window.count(from: document, without: segment.deletions)
         while window.range.upperBound < documentCount {
             size = ExpansionScorer.largestSize
             try fillWindow(from: window.range.upperBound)
-            if present == Scorer.end { return count }
-            count += window.count(from: present, without: segment.deletions)
+            if document == Scorer.end { return count }
+            count += window.count(from: document, without: segment.deletions)
         }
-        present = Scorer.end
+        document = Scorer.end
         return count
     }
 
     /// Goes to the first match that is not before a document.
-    private func stand(from document: UInt32) throws(StorageError) {
-        if let found = window.first(from: document) {
-            present = found
+    private func stand(from target: UInt32) throws(StorageError) {
+        if let found = window.first(from: target) {
+            document = found
         } else {
-            try fillWindow(from: max(document, window.range.upperBound))
+            try fillWindow(from: max(target, window.range.upperBound))
         }
     }
 
     // MARK: Windows
 
     /// Goes to the first match that is not before a document, in a new window.
-    private func fillWindow(from document: UInt32) throws(StorageError) {
-        var floor = document
+    private func fillWindow(from target: UInt32) throws(StorageError) {
+        var floor = target
         while true {
             let first = try firstCandidate(from: floor)
             guard first < documentCount else {
                 window.move(to: documentCount..<documentCount)
-                present = Scorer.end
+                document = Scorer.end
                 return
             }
             let end = first + min(size, documentCount - first)
@@ -120,7 +120,7 @@ final class ExpansionScorer: Scorer {
             window.move(to: first..<end)
             try fill()
             if let found = window.first(from: first) {
-                present = found
+                document = found
                 return
             }
             floor = end

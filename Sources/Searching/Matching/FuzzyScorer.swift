@@ -8,7 +8,6 @@ final class FuzzyScorer: Scorer {
     private let context: SegmentContext
     private let weight: Double
     private var lists: [FuzzyList] = []
-    private var present: UInt32 = 0
     private var frequency = 0.0
 
     /// A scorer of the forms of a segment.
@@ -18,10 +17,7 @@ final class FuzzyScorer: Scorer {
         self.context = context
         self.weight = weight
         super.init()
-        guard !expansion.terms.isEmpty else {
-            present = Scorer.end
-            return
-        }
+        if expansion.terms.isEmpty { return }
         var walk = try context.segment.terms.terms()
         for (index, ordinal) in expansion.terms.enumerated() {
             try walk.seek(ordinal: ordinal)
@@ -34,38 +30,36 @@ final class FuzzyScorer: Scorer {
     static func share(distance: Int) -> Double { 1 / Double(1 << distance) }
 
     /// No document scores higher: the score of a frequency without end, in a document without length.
-    var maxScore: Double { context.ranking.formula.limit(idf: weight) }
-
-    override var document: UInt32 { present }
+    override var highestScore: Double { context.scoring.grid.bound(context.scoring.formula.highest(idf: weight)) }
 
     override var cost: Int { lists.reduce(0) { $0 + $1.cursor.documentCount } }
 
     override func advance() throws(StorageError) {
-        if present == Scorer.end { return }
-        for list in lists where list.cursor.document == present { try list.cursor.advance() }
+        if document == Scorer.end { return }
+        for list in lists where list.cursor.document == document { try list.cursor.advance() }
         try settle()
     }
 
     override func seek(_ target: UInt32) throws(StorageError) {
-        if present >= target { return }
+        if document >= target { return }
         for list in lists { try list.cursor.seek(target) }
         try settle()
     }
 
     override func score() throws(StorageError) -> Double {
-        context.ranking.formula.score(
-            idf: weight, frequency: frequency, relativeLength: try context.relativeLength(present))
+        context.scoring.grid.round(
+            context.scoring.formula.score(idf: weight, frequency: frequency, length: Double(context.lengths[Int(document)])))
     }
 
     /// Goes to the first document at or behind the lists' that holds a form that matches.
     private func settle() throws(StorageError) {
         while true {
-            present = lists.reduce(Scorer.end) { min($0, $1.cursor.document) }
-            if present == Scorer.end { return }
+            document = lists.reduce(Scorer.end) { min($0, $1.cursor.document) }
+            if document == Scorer.end { return }
             frequency = 0
-            for list in lists where list.cursor.document == present { frequency += try list.frequency(context) }
+            for list in lists where list.cursor.document == document { frequency += try list.frequency(context) }
             if frequency > 0 { return }
-            for list in lists where list.cursor.document == present { try list.cursor.advance() }
+            for list in lists where list.cursor.document == document { try list.cursor.advance() }
         }
     }
 }
@@ -90,11 +84,11 @@ private struct FuzzyList {
     func frequency(_ context: SegmentContext) throws(StorageError) -> Double {
         if shares.count == 1 { return shares[0] * Double(cursor.frequency) }
         let occurrences = cursor.occurrences
-        let extra = context.titleWeight - 1
+        let extra = context.scoring.titleWeight - 1
         let inTitle = extra > 0 ? (Int(cursor.frequency) - occurrences.count) / extra : 0
         var sum = 0.0
         for (index, occurrence) in occurrences.enumerated() {
-            sum += shares[try forms[occurrence]] * Double(index < inTitle ? context.titleWeight : 1)
+            sum += shares[try forms[occurrence]] * Double(index < inTitle ? context.scoring.titleWeight : 1)
         }
         return sum
     }
