@@ -112,23 +112,6 @@ package final class PostingsCursor {
         state.value.present = documents[state.value.index]
     }
 
-    /// Puts the documents from the present one on that are before the end of a window into it, and goes to the first behind them.
-    package func fill(_ window: inout DocumentWindow) throws(StorageError) {
-        let end = window.range.upperBound
-        while present < end {
-            while index < inBlock {
-                let document = documents[index]
-                if document >= end {
-                    present = document
-                    return
-                }
-                window.insert(document)
-                index += 1
-            }
-            try load(block: block + 1)
-        }
-    }
-
     /// The first block behind the present one whose last document is at or behind a target; `blockCount` where there is none.
     func firstBlock(reaching target: UInt32) throws(StorageError) -> Int {
         guard blockCount > 1 else { return blockCount }

@@ -1,4 +1,4 @@
-internal import Storage
+package import Storage
 
 extension PostingsCursor {
     /// The first document of a term's list, without decoding a block of it.
@@ -17,5 +17,18 @@ extension PostingsCursor {
             try file.verify(position..<min(term.postings.upperBound, position + FileFrame.pageSize))
         }
         return PatchedRow.first(bytes, at: position, count: min(PostingsFormat.blockSize, term.documentCount))
+    }
+
+    /// Puts the documents from the present one on that are before the end of a window into it, and goes to the first behind them.
+    package func fill(_ window: inout DocumentWindow) throws(StorageError) {
+        let end = window.range.upperBound
+        while document < end {
+            var place = index
+            while place < inBlock, documents[place] < end {
+                window.insert(documents[place])
+                place += 1
+            }
+            try move(to: place)
+        }
     }
 }
