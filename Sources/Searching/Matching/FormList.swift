@@ -63,17 +63,28 @@ final class FormList {
             return try lists(try context.lookup.forms(folded: folded), weight, context)
         case .surface(let folded, let surface):
             return try lists(try context.lookup.forms(folded: folded).filter { $0.surface == surface }, weight, context)
+        case .pattern(let pattern):
+            return try lists(SegmentExpansion(try context.lookup.walk(pattern).found), weight, context)
         }
     }
 
     private static func lists(
         _ forms: [FormEntry], _ weight: Double, _ context: SegmentContext
     ) throws(StorageError) -> [FormList] {
+        let found = forms.map {
+            FormWalk.Found(term: $0.term, ordinal: $0.ordinal, distance: 0, documentCount: $0.documentCount)
+        }
+        return try lists(SegmentExpansion(found), weight, context)
+    }
+
+    private static func lists(
+        _ expansion: SegmentExpansion, _ weight: Double, _ context: SegmentContext
+    ) throws(StorageError) -> [FormList] {
         var lists: [FormList] = []
-        for ordinal in forms.count == 1 ? [forms[0].term] : Set(forms.map(\.term)).sorted() {
+        for (index, ordinal) in expansion.terms.enumerated() {
             let term = try context.lookup.term(ordinal: ordinal)
             var counts = [Bool](repeating: false, count: term.formCount)
-            for form in forms where form.term == ordinal { counts[form.ordinal] = true }
+            for form in expansion[index] { counts[form.ordinal] = true }
             lists.append(try FormList(term, counts: counts, weight: weight, context))
         }
         return lists

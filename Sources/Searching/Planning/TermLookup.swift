@@ -9,6 +9,7 @@ final class TermLookup {
     private var terms: [(key: [UInt8], entry: TermEntry?)] = []
     private var forms: [(folded: [UInt8], entries: [FormEntry])] = []
     private var numbered: [TermEntry] = []
+    private var walks: [(pattern: FormPattern, walk: FormWalk)] = []
 
     init(_ segment: SegmentReader) {
         self.segment = segment
@@ -36,5 +37,13 @@ final class TermLookup {
         let entries = try segment.terms.forms(folded: folded)
         forms.append((folded, entries))
         return entries
+    }
+
+    /// The forms that match a pattern.
+    func walk(_ pattern: FormPattern) throws(StorageError) -> FormWalk {
+        for known in walks where known.pattern == pattern { return known.walk }
+        let walk = try FormWalk(pattern, in: segment.terms, limit: Expansion.Limits().forms)
+        walks.append((pattern, walk))
+        return walk
     }
 }

@@ -131,6 +131,7 @@ final class MatchFinder {
                         case .stem(let wanted): wanted == stem
                         case .folded(let wanted): wanted == folded
                         case .surface(let fold, let wanted): fold == folded && wanted == entry.surface
+                        case .pattern(let pattern): pattern.matches(folded)
                         }
                     if matches { role.edges.append(firstEdge + index) }
                 }

@@ -141,6 +141,21 @@ public enum PatchedRow {
         return read(bytes, at: start, count: count, head, into: values)
     }
 
+    /// The first integer of the row of `count` integers at an offset.
+    public static func first(_ bytes: Bytes, at offset: Int, count: Int) -> UInt32 {
+        let (head, start) = head(bytes, at: offset)
+        // The first integer lies in the lowest bits of either kind of packed row.
+        let low = UInt32(truncatingIfNeeded: BitPacking.integer(of: bytes, at: start, bit: 0, width: head.width))
+        if head.exceptionBytes == 0 { return low }
+        var exception = start
+            + (count == size ? BitPacking.blockBytes(width: head.width) : BitPacking.runBytes(count: count, width: head.width))
+        let mark = bytes[exception]
+        if mark & ~isLarge != 0 { return low }
+        exception += 1
+        let high = mark & isLarge == 0 ? 1 : UInt32(truncatingIfNeeded: bytes.varint(at: &exception))
+        return low | high &<< UInt32(head.width)
+    }
+
     /// Reads a row whose head is known; the offset behind it.
     @inlinable @inline(__always)
     public static func read(
