@@ -3,7 +3,7 @@ internal import Segments
 extension Query {
     /// What was understood, in plain words: `tous : soldat, « nord-coréen » ; lieu Koursk ; sans : Poutine`.
     ///
-    /// - Complexity: linear in the size of the tree.
+    /// - Complexity: the size of the tree times its depth.
     public func interpretation(in language: Language) -> String {
         interpretation(in: language, defaultOperator: .and)
     }

@@ -80,7 +80,11 @@ extension QueryParser {
     private mutating func exact() throws(QueryDiagnostic) -> Query {
         let start = scanner.position
         scanner.position += 1
-        if let next = scanner.next, QuerySyntax.opensPhrase(next) { return .exact(try quoted()) }
+        if let next = scanner.next, QuerySyntax.opensPhrase(next) {
+            let words = try quoted()
+            if scanner.next == "~" { throw diagnostic(.invalidCombination, at: scanner.position, "~") }
+            return .exact(words)
+        }
         let range = scanner.isAtEnd ? start + 1..<start + 1 : scanner.word().range
         let word = scanner.string(range)
         if word.unicodeScalars.allSatisfy(QuerySyntax.isPunctuation) { throw diagnostic(.missingOperand, at: start, "=") }
@@ -100,6 +104,8 @@ extension QueryParser {
         let word = scanner.word()
         let scalars = scanner.scalars[word.range]
         scanner.position = word.range.upperBound
+        // Only behind a sign: elsewhere the scanner has passed it.
+        if scalars.first == ":" { throw diagnostic(.invalidCombination, at: word.range.lowerBound, ":") }
         if word.isAddress { return .term(scanner.string(word.range)) }
         if scalars.allSatisfy({ QuerySyntax.isPunctuation($0) && !isJoker($0) }) {
             throw diagnostic(.invalidCombination, at: word.range.lowerBound, scanner.string(word.range))
