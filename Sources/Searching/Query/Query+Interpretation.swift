@@ -75,8 +75,7 @@ private struct QueryInterpretation {
         case .not(let excluded): return label(("sans", "without")) + nested(excluded)
         case .required(let part): return nested(part) + language.text(" (obligatoire)", " (required)")
         case .boost(let weight, let part):
-            let number = WrittenNumber.text(weight)
-            return nested(part) + language.text(" (poids \(number.replacing(".", with: ",")))", " (weight \(number))")
+            return nested(part) + language.text(" (poids \(number(weight)))", " (weight \(number(weight)))")
         case .field(let field, let part): return name(field) + " " + nested(part)
         case .zone(let zone, let part): return enclosed(name(zone) + " " + nested(part))
         case .value(let field, let value): return name(field) + " " + value
@@ -88,20 +87,20 @@ private struct QueryInterpretation {
     }
 
     private func interval(_ range: NumberRange) -> String {
-        func number(_ bound: NumberRange.Bound) -> String {
-            let text = WrittenNumber.text(bound.value)
-            return language.text(text.replacing(".", with: ","), text)
-        }
         var ends: [String] = []
         if let lower = range.lower {
             let head = lower.isIncluded ? language.text("au moins", "at least") : language.text("plus de", "more than")
-            ends.append("\(head) \(number(lower))")
+            ends.append("\(head) \(number(lower.value))")
         }
         if let upper = range.upper {
             let head = upper.isIncluded ? language.text("au plus", "at most") : language.text("moins de", "less than")
-            ends.append("\(head) \(number(upper))")
+            ends.append("\(head) \(number(upper.value))")
         }
         return ends.isEmpty ? language.text("quelconque", "any") : ends.joined(separator: language.text(" et ", " and "))
+    }
+
+    private func number(_ value: Double) -> String {
+        language == .french ? WrittenNumber.frenchText(value) : WrittenNumber.text(value)
     }
 
     // MARK: Days

@@ -40,7 +40,7 @@ extension Query {
     private var writtenPrimary: String {
         switch self {
         case .and, .or, .not, .required, .zone: return "(\(written) )"
-        case .boost(let weight, let query): return query.writtenBeforeWeight + "^" + WrittenNumber.text(weight)
+        case .boost(let weight, let query): return query.writtenBeforeWeight + "^" + WrittenNumber.frenchText(weight)
         case .field(let field, let query): return field.rawValue + ":" + query.writtenInField
         case .term(let word): return word
         case .phrase(let words, let slop): return Query.quoted(words) + (slop > 0 ? "~\(slop)" : "")
@@ -78,9 +78,9 @@ extension NumberRange {
     /// As the value of its field. A range of which just one end is left out has no way to be written; the parser gives none.
     fileprivate var written: String {
         switch (lower, upper) {
-        case (let lower?, nil): "quantite:>\(lower.isIncluded ? "=" : "")\(WrittenNumber.text(lower.value))"
-        case (nil, let upper?): "quantite:<\(upper.isIncluded ? "=" : "")\(WrittenNumber.text(upper.value))"
-        default: "quantite:[\(lower.map { WrittenNumber.text($0.value) } ?? "*") À \(upper.map { WrittenNumber.text($0.value) } ?? "*")]"
+        case (let lower?, nil): "quantite:>\(lower.isIncluded ? "=" : "")\(WrittenNumber.frenchText(lower.value))"
+        case (nil, let upper?): "quantite:<\(upper.isIncluded ? "=" : "")\(WrittenNumber.frenchText(upper.value))"
+        default: "quantite:[\(lower.map { WrittenNumber.frenchText($0.value) } ?? "*") À \(upper.map { WrittenNumber.frenchText($0.value) } ?? "*")]"
         }
     }
 }

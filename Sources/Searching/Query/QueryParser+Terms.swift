@@ -150,7 +150,7 @@ extension QueryParser {
     private mutating func weight() throws(QueryDiagnostic) -> Double? {
         let start = scanner.position
         guard let written = takeSuffix("^") else { return nil }
-        guard let weight = WrittenNumber.value(written), weight > 0, weight <= QueryParser.weightLimit else {
+        guard let weight = WrittenNumber.decimal(written), weight > 0, weight <= QueryParser.weightLimit else {
             throw diagnostic(.invalidWeight, at: start, written.isEmpty ? nil : written)
         }
         return weight

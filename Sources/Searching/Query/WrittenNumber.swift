@@ -1,31 +1,24 @@
 /// Numbers in queries: `1,5`, `0.5`, `11000`, `11 000`, `3.000`.
 enum WrittenNumber {
-    /// Reads a number: at most 15 digits, and four decimals after a comma or a point. Groups of three digits, apart by
-    /// spaces or points, are one number, as French writes it.
+    /// Reads a number whose thousands may stand in groups of three digits, apart by spaces or points, as French writes it;
+    /// `3.000` is three thousand.
     static func value(_ text: some StringProtocol) -> Double? {
-        var digits = Array(text.unicodeScalars)
-        let isNegative = digits.first == "-"
-        if isNegative { digits.removeFirst() }
-        guard digits.count <= 40 else { return nil }
-        let groups = digits.split(omittingEmptySubsequences: false) { $0 == "." || QuerySyntax.isSpace($0) }
-        let whole: [Unicode.Scalar]
-        let decimals: [Unicode.Scalar]
-        if groups.count > 1, isGrouped(groups) {
-            let last = groups[groups.count - 1].split(separator: ",", omittingEmptySubsequences: false)
-            whole = Array(groups.dropLast().joined()) + last[0]
-            decimals = last.count > 1 ? Array(last[1]) : []
-            if last.count > 1 && decimals.isEmpty { return nil }
-        } else {
-            let parts = digits.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
-            guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
-            whole = Array(parts[0])
-            decimals = parts.count > 1 ? Array(parts[1]) : []
-        }
-        guard (1...15).contains(whole.count), decimals.count <= 4, (whole + decimals).allSatisfy(QuerySyntax.isDigit)
+        let scalars = Array(text.unicodeScalars.prefix(41))
+        let groups = scalars.drop { $0 == "-" }.split(omittingEmptySubsequences: false) { $0 == "." || QuerySyntax.isSpace($0) }
+        guard groups.count > 1, isGrouped(groups) else { return decimal(text) }
+        return decimal(String(String.UnicodeScalarView(scalars.filter { $0 != "." && !QuerySyntax.isSpace($0) })))
+    }
+
+    /// Reads a number of at most 15 digits, with up to four decimals after a comma or a point.
+    static func decimal(_ text: some StringProtocol) -> Double? {
+        let scalars = Array(text.unicodeScalars.prefix(41))
+        let digits = scalars.first == "-" ? scalars.dropFirst() : scalars[...]
+        let parts = digits.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+        guard parts.count <= 2, (1...15).contains(parts[0].count), parts.count == 1 || (1...4).contains(parts[1].count),
+            parts.joined().allSatisfy(QuerySyntax.isDigit)
         else { return nil }
-        var literal = String.UnicodeScalarView(whole)
-        if !decimals.isEmpty { literal += ["."] + decimals }
-        return Double(String(literal)).map { isNegative && $0 > 0 ? -$0 : $0 }
+        let value = Double(String(String.UnicodeScalarView(parts.joined(separator: ["."])))) ?? 0
+        return digits.count < scalars.count && value > 0 ? -value : value
     }
 
     /// Groups of thousands: one to three digits, then three digits each; a comma may follow the last.
@@ -37,9 +30,14 @@ enum WrittenNumber {
         }
     }
 
-    /// A number as `value` reads it: a point before the decimals, none where there are none.
+    /// A number with a point before its decimals, none where there are none.
     static func text(_ number: Double) -> String {
         let text = "\(number)"
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+
+    /// A number with a comma, as both ways of reading take it.
+    static func frenchText(_ number: Double) -> String {
+        text(number).replacing(".", with: ",")
     }
 }
