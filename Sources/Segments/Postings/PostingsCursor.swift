@@ -19,18 +19,22 @@ package final class PostingsCursor {
     private let region: Range<Int>
     private let skips: SkipTableReader
     private let blocks: Int
-    private let blockCount: Int
+    /// Number of blocks.
+    package let blockCount: Int
     private let usualExcess: UInt32
-    /// The frontier of the whole list; empty where it has one block only (then the block itself tells).
-    package let frontier: [Impact]
 
     private var present: UInt32 = 0
-    private var block = -1
-    private var index = 0
-    private var inBlock = 0
-    private let documents = WordBlock()
-    private let frequencies = WordBlock()
+    /// The block that the cursor stands in; `blockCount` at the end.
+    package private(set) var block = -1
+    /// The place in the block that the cursor stands on, and the number of documents in the block.
+    package private(set) var index = 0, inBlock = 0
+    /// The documents of the block.
+    package let documents = WordBlock()
+    /// The weighted frequencies in the block, once `unpackFrequencies` has been called for it.
+    package let frequencies = WordBlock()
     private let occurrenceStarts = WordBlock()
+    /// The block that `block(reaching:)` came to last.
+    private var shallowBlock = 0
     private var markOffset = 0
     private var occurrencesBeforeBlock: UInt32 = 0
     private var frequenciesAreUnpacked = false
@@ -45,7 +49,7 @@ package final class PostingsCursor {
         usualExcess = term.occurrenceCount == 0 ? 1 : 0
         region = term.postings
         if term.documentCount == 1 {
-            (skips, blocks, frontier) = (SkipTableReader(none: file), 0, [])
+            (skips, blocks) = (SkipTableReader(none: file), 0)
             documents[0] = term.onlyDocument
             frequencies[0] = term.onlyFrequency
             occurrenceStarts[1] = UInt32(term.occurrenceCount)
@@ -58,10 +62,10 @@ package final class PostingsCursor {
         }
         try file.verify(region.lowerBound..<min(region.upperBound, region.lowerBound + FileFrame.pageSize))
         if blockCount == 1 {
-            (skips, blocks, frontier) = (SkipTableReader(none: file), region.lowerBound, [])
+            (skips, blocks) = (SkipTableReader(none: file), region.lowerBound)
         } else {
             var position = region.lowerBound
-            frontier = ImpactFrontier.read(bytes, at: &position)
+            ImpactFrontier.skip(bytes, at: &position)
             let frontierBytes = bytes.count(at: &position)
             // A frontier may be longer than the page that was verified for it.
             try file.verify(region.lowerBound..<position)
@@ -167,7 +171,9 @@ package final class PostingsCursor {
         return frequencies[index]
     }
 
-    private func unpackFrequencies() {
+    /// Makes `frequencies` those of the present block.
+    package func unpackFrequencies() {
+        if frequenciesAreUnpacked { return }
         let mark = bytes[markOffset]
         let offset = mark & PostingsFormat.hasExcesses == 0
             ? markOffset + 1
@@ -185,7 +191,7 @@ package final class PostingsCursor {
     }
 
     private func countOccurrences() {
-        if !frequenciesAreUnpacked { unpackFrequencies() }
+        unpackFrequencies()
         let hasExcesses = bytes[markOffset] & PostingsFormat.hasExcesses != 0
         var total = occurrencesBeforeBlock
         for position in 0..<inBlock {
@@ -199,11 +205,77 @@ package final class PostingsCursor {
 
     // MARK: Blocks
 
+    /// Goes to a place in the present block, not before the present one; the place behind the last is the next block's first.
+    @inline(__always)
+    package func move(to place: Int) throws(StorageError) {
+        if place < inBlock {
+            index = place
+            present = documents[place]
+        } else {
+            try load(block: block + 1)
+        }
+    }
+
+    /// Goes to the first document of a block; never back.
+    package func move(toBlock number: Int) throws(StorageError) {
+        if number > block { try load(block: number) }
+    }
+
+    /// The first block, from the present one on, whose last document is at or behind a target, without going there; `blockCount`
+    /// where there is none. Targets must not descend.
+    package func block(reaching target: UInt32) throws(StorageError) -> Int {
+        if block >= blockCount { return blockCount }
+        if documents[inBlock - 1] >= target { return block }
+        if shallowBlock <= block { shallowBlock = block + 1 }
+        while shallowBlock < blockCount, try lastDocument(ofBlock: shallowBlock) < target { shallowBlock += 1 }
+        return shallowBlock
+    }
+
+    /// The last document of a block.
+    @inline(__always)
+    package func lastDocument(ofBlock number: Int) throws(StorageError) -> UInt32 {
+        if number == block || blockCount == 1 { return documents[inBlock - 1] }
+        return try skips.value(.lastDocument, number)
+    }
+
+    /// Puts the frontier of the whole list in place of what `row` held; that of a list of one block is made of its documents only
+    /// as far as frequencies go: its one pair has length 0.
+    package func readFrontier(into row: inout ImpactRow) throws(StorageError) {
+        guard blockCount > 1 else { return highestImpact(into: &row) }
+        var position = region.lowerBound
+        row.read(bytes, at: &position)
+    }
+
+    /// Puts the frontier of a block in place of what `row` held, as `readFrontier(into:)`.
+    package func readFrontier(ofBlock number: Int, into row: inout ImpactRow) throws(StorageError) {
+        guard blockCount > 1 else { return highestImpact(into: &row) }
+        try file.verify(skips.end..<blocks)
+        var position = skips.end + Int(try skips.value(.frontierOffset, number))
+        row.read(bytes, at: &position)
+    }
+
+    private func highestImpact(into row: inout ImpactRow) {
+        unpackFrequencies()
+        var highest: UInt32 = 0
+        for place in 0..<inBlock { highest = max(highest, frequencies[place]) }
+        row.set(Impact(frequency: highest, length: 0))
+    }
+
+    /// The frontier of the whole list; empty where it has one block only (then the block itself tells).
+    package var frontier: [Impact] {
+        get throws(StorageError) {
+            if blockCount == 1 { return [] }
+            var row = ImpactRow()
+            try readFrontier(into: &row)
+            return row.impacts
+        }
+    }
+
     /// The frontier of the block that the cursor stands in; empty where the list has one block.
     package func blockFrontier() throws(StorageError) -> [Impact] {
         guard blockCount > 1, block < blockCount else { return [] }
-        try file.verify(skips.end..<blocks)
-        var position = skips.end + Int(try skips.value(.frontierOffset, block))
-        return ImpactFrontier.read(bytes, at: &position)
+        var row = ImpactRow()
+        try readFrontier(ofBlock: block, into: &row)
+        return row.impacts
     }
 }
