@@ -73,15 +73,15 @@ struct StemTable: ~Copyable {
     /// Forgets all words.
     mutating func removeAll() { self = StemTable() }
 
-    private mutating func add(_ word: UInt32, _ entries: [LexiconEntry]) {
-        let key = entries[Int(word)].stem
+    private mutating func add(_ word: UInt32, _ entries: LexiconEntries) {
+        let key = entries.stem(of: Int(word))
         let hash = StemTable.hash(key)
         let mask = slots.count - 1
         var slot = Int(hash) & mask
         nextWord.append(0)
         while slots[slot] != 0 {
             let number = Int(slots[slot] - 1)
-            if stems[number].hash == hash, entries[Int(stems[number].firstWord)].stem == key {
+            if stems[number].hash == hash, entries.stem(of: Int(stems[number].firstWord)) == key {
                 addForm(word, ofStem: number, entries)
                 return
             }
@@ -93,11 +93,12 @@ struct StemTable: ~Copyable {
         if stems.count * 2 > slots.count { grow() }
     }
 
-    private mutating func addForm(_ word: UInt32, ofStem stem: Int, _ entries: [LexiconEntry]) {
-        let new = entries[Int(word)]
+    private mutating func addForm(_ word: UInt32, ofStem stem: Int, _ entries: LexiconEntries) {
+        let surface = entries.surface(of: Int(word))
+        let length = entries.length(of: Int(word))
         var known: Int?
         forEachForm(of: stem) { form, word in
-            if entries[word].surface == new.surface && entries[word].length == new.length { known = form }
+            if entries.length(of: word) == length && entries.surface(of: word) == surface { known = form }
         }
         if let known {
             places.append(Place(stem: UInt32(stem), form: UInt32(known)))
@@ -120,7 +121,7 @@ struct StemTable: ~Copyable {
     }
 
     /// FNV-1a with its bits mixed at the end: what is hashed is short.
-    private static func hash(_ key: [UInt8]) -> UInt32 {
+    private static func hash(_ key: ArraySlice<UInt8>) -> UInt32 {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
         return UInt32(truncatingIfNeeded: hash ^ hash &>> 32)

@@ -12,9 +12,29 @@ enum MatchCount {
             return try context.lookup.term(word.stem)?.documentCount ?? 0
         }
         var count = 0
-        try Exhaustive.forEachMatch(try builder.scorer(clause, context), deadline) { document throws(StorageError) in
+        func take(_ document: UInt32) {
             if segment.isLive(document) { count += 1 }
         }
+        switch clause {
+        case .all(let parts):
+            try conjunction(parts, clause, builder, context, deadline, take)
+        case .phrase:
+            try conjunction([clause], clause, builder, context, deadline, take)
+        default:
+            try Exhaustive.forEachMatch(try builder.scorer(clause, context), deadline) { document throws(StorageError) in
+                take(document)
+            }
+        }
         return count
+    }
+
+    private static func conjunction(
+        _ parts: [Clause], _ clause: Clause, _ builder: ScorerBuilder, _ context: SegmentContext, _ deadline: Deadline,
+        _ take: (UInt32) -> Void
+    ) throws(StorageError) {
+        var scorers: [Scorer] = []
+        for part in parts { scorers.append(try builder.scorer(part, context)) }
+        let search = Conjunction(scorers) { () throws(StorageError) in try builder.scorer(clause, context) }
+        try search.forEachMatch(deadline, take)
     }
 }

@@ -34,10 +34,23 @@ struct TopSearch {
             try runMaxScore(parts, optional: [], hits, context)
         case .boosted(.any(let parts), let words):
             try runMaxScore(parts, optional: words, hits, context)
+        case .all(let parts):
+            try runConjunction(parts, hits, context)
+        case .phrase:
+            try runConjunction([clause], hits, context)
         default:
             try BlockMax.run(try builder.scorer(clause, context), hits, deadline)
         }
         return hits.best
+    }
+
+    private func runConjunction(_ parts: [Clause], _ hits: SegmentHits, _ context: SegmentContext) throws(StorageError) {
+        var scorers: [Scorer] = []
+        for part in parts { scorers.append(try builder.scorer(part, context)) }
+        let builder = builder
+        let clause = clause
+        let search = Conjunction(scorers) { () throws(StorageError) in try builder.scorer(clause, context) }
+        try search.run(hits, deadline)
     }
 
     private func runMaxScore(

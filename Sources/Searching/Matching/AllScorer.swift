@@ -6,8 +6,6 @@ final class AllScorer: Scorer {
     private let byCost: [Scorer]
     private let leader: Scorer
     private let highest: Double
-    /// Ranges of a scorer with many blocks are not bounded block by block beyond this many in a range of the leader's.
-    private static let mostBlocks = 4
 
     /// - Parameter scorers: one at least.
     init(_ scorers: [Scorer]) throws(StorageError) {
@@ -64,23 +62,7 @@ final class AllScorer: Scorer {
 
     override func bound(from target: UInt32) throws(StorageError) -> ScoreBound {
         var sum = try leader.bound(from: max(target, leader.document))
-        for follower in byCost.dropFirst() {
-            var from = max(target, follower.document)
-            var highest = 0.0
-            var blocks = 0
-            while from <= sum.last {
-                let bound = try follower.bound(from: from)
-                highest = max(highest, bound.score)
-                blocks += 1
-                if bound.last >= sum.last { break }
-                if blocks == AllScorer.mostBlocks {
-                    highest = follower.highestScore
-                    break
-                }
-                from = bound.last + 1
-            }
-            sum.score += highest
-        }
+        for follower in byCost.dropFirst() { sum.score += try follower.highestScore(from: target, through: sum.last) }
         return sum
     }
 

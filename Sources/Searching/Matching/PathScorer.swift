@@ -138,4 +138,21 @@ final class PathScorer: Scorer {
         for list in bounding { lowest = min(lowest, try list.documents.candidateBound()) }
         return lowest
     }
+
+    // MARK: Many documents at once
+
+    override var tellsMatches: Bool { false }
+    override var addsScores: Bool { false }
+
+    /// Names the documents that hold all the words, bounded by the frequency of the rarest.
+    override func fill(_ candidates: Candidates, from start: UInt32, isScored: Bool) throws(StorageError) -> UInt32 {
+        let next = try byCost[0].list.documents.fill(candidates, from: start, isScored: isScored)
+        for link in byCost.dropFirst() where candidates.count > 0 { try link.list.documents.filter(candidates, isScored: false) }
+        return next
+    }
+
+    override func filter(_ candidates: Candidates, isScored: Bool) throws(StorageError) {
+        try byCost[0].list.documents.filter(candidates, isScored: isScored)
+        for link in byCost.dropFirst() where candidates.count > 0 { try link.list.documents.filter(candidates, isScored: false) }
+    }
 }

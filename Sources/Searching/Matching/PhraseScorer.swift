@@ -58,4 +58,22 @@ final class PhraseScorer: Scorer {
     override var highestScore: Double { matches.highestScore }
     override func bound(from target: UInt32) throws(StorageError) -> ScoreBound { try matches.bound(from: target) }
     override func candidateBound() throws(StorageError) -> Double { try matches.candidateBound() }
+
+    // MARK: Many documents at once
+
+    /// Whether the documents that hold the words are named, and not those of the phrase.
+    private var namesWords: Bool { !matches.tellsMatches }
+
+    override var tellsMatches: Bool { !namesWords }
+    override var addsScores: Bool { !namesWords }
+
+    override func fill(_ candidates: Candidates, from start: UInt32, isScored: Bool) throws(StorageError) -> UInt32 {
+        if namesWords { return try matches.fill(candidates, from: start, isScored: isScored) }
+        return try super.fill(candidates, from: start, isScored: isScored)
+    }
+
+    override func filter(_ candidates: Candidates, isScored: Bool) throws(StorageError) {
+        if namesWords { return try matches.filter(candidates, isScored: isScored) }
+        try super.filter(candidates, isScored: isScored)
+    }
 }

@@ -46,22 +46,64 @@ class Scorer {
     /// A bound of the score of the candidate that costs less than to ask whether it is a match.
     func candidateBound() throws(StorageError) -> Double { highestScore }
 
+    /// A bound of the scores in a range of documents; where it would have to be put together from many bounds it may be that of the
+    /// segment. Ranges must not descend.
+    final func highestScore(from first: UInt32, through last: UInt32) throws(StorageError) -> Double {
+        let mostBounds = 4
+        var from = max(first, document)
+        var highest = 0.0
+        var bounds = 0
+        while from <= last {
+            let bound = try bound(from: from)
+            highest = max(highest, bound.score)
+            bounds += 1
+            if bound.last >= last { break }
+            if bounds == mostBounds { return highestScore }
+            from = bound.last + 1
+        }
+        return highest
+    }
+
     // MARK: Many documents at once
 
-    /// Whether what `add(to:)` adds are the scores themselves, and not bounds of them.
+    /// Whether what `add(to:)`, `fill` and `filter` tell are the scores themselves, and not bounds of them.
     var addsScores: Bool { true }
 
-    /// Adds the scores of all matches in a window of documents, or where that is cheaper what `windowScore` says; goes behind it.
+    /// Whether all documents that `fill` and `filter` name are matches.
+    var tellsMatches: Bool { true }
+
+    /// What is added for the candidate, for which `isMatch` has said yes.
+    func windowScore() throws(StorageError) -> Double { try score() }
+
+    /// Adds the scores of all matches in a window of documents, or bounds of them; goes behind it.
     func add(to window: ScoreWindow) throws(StorageError) {
         if document < window.start { try seek(window.start) }
         while document < window.end {
-            if try isMatch() { window.add(try score(), to: document) }
+            if try isMatch() { window.add(try windowScore(), to: document) }
             try advance()
         }
     }
 
-    /// What `add(to:)` would add for the candidate, for which `isMatch` has said yes.
-    func windowScore() throws(StorageError) -> Double { try score() }
+    /// Adds documents from one on that may match to `candidates`, which is empty, with bounds of their scores where they count.
+    ///
+    /// - Returns: the document to go on from; the end where there are no more.
+    func fill(_ candidates: Candidates, from start: UInt32, isScored: Bool) throws(StorageError) -> UInt32 {
+        if document < start { try seek(start) }
+        while document != Scorer.end && candidates.count < Candidates.size {
+            if try isMatch() { candidates.append(document, isScored ? try windowScore() : 0) }
+            try advance()
+        }
+        return document
+    }
+
+    /// Keeps the candidates that may match, and adds to their bounds where those count.
+    func filter(_ candidates: Candidates, isScored: Bool) throws(StorageError) {
+        try candidates.keep { (document) throws(StorageError) in
+            if self.document < document { try self.seek(document) }
+            guard self.document == document, try self.isMatch() else { return nil }
+            return isScored ? try self.windowScore() : 0
+        }
+    }
 }
 
 /// A bound of scores in a range of documents.

@@ -143,4 +143,32 @@ final class WordScorer: Scorer {
         }
         document = cursor.document
     }
+
+    override func fill(_ candidates: Candidates, from start: UInt32, isScored: Bool) throws(StorageError) -> UInt32 {
+        if cursor.document < start { try cursor.seek(start) }
+        document = cursor.document
+        if document == Scorer.end { return Scorer.end }
+        if isScored { cursor.unpackFrequencies() }
+        let end = cursor.inBlock
+        for place in cursor.index..<end {
+            let document = cursor.documents[place]
+            candidates.append(document, isScored ? windowScore(cursor.frequencies[place], document) : 0)
+        }
+        return cursor.documents[end - 1] + 1
+    }
+
+    override func filter(_ candidates: Candidates, isScored: Bool) throws(StorageError) {
+        try candidates.keep(self, isScored: isScored)
+        document = cursor.document
+    }
+
+    /// Finds which candidates the term has.
+    @inline(__always)
+    func intersect(
+        _ candidates: Candidates, places: borrowing WordBlock, frequencies: borrowing WordBlock, needsFrequencies: Bool
+    ) throws(StorageError) -> Int {
+        try cursor.intersect(
+            candidates.documents, count: candidates.count, places: places, frequencies: frequencies,
+            needsFrequencies: needsFrequencies)
+    }
 }

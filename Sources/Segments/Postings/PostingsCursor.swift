@@ -10,35 +10,49 @@ package final class PostingsCursor {
     package static let end = UInt32.max
 
     /// The document that the cursor stands on, or `end`.
-    package var document: UInt32 { present }
+    @inline(__always)
+    package var document: UInt32 { state.value.present }
     /// Number of documents in the list.
     package let documentCount: Int
-
-    private let file: FileReader
-    private let bytes: Bytes
-    private let region: Range<Int>
-    private let skips: SkipTableReader
-    private let blocks: Int
     /// Number of blocks.
     package let blockCount: Int
-    private let usualExcess: UInt32
-
-    private var present: UInt32 = 0
-    /// The block that the cursor stands in; `blockCount` at the end.
-    package private(set) var block = -1
-    /// The place in the block that the cursor stands on, and the number of documents in the block.
-    package private(set) var index = 0, inBlock = 0
-    /// The documents of the block.
+    /// The documents of the block that the cursor stands in.
     package let documents = WordBlock()
     /// The weighted frequencies in the block, once `unpackFrequencies` has been called for it.
     package let frequencies = WordBlock()
+
+    let file: FileReader
+    let bytes: Bytes
+    let region: Range<Int>
+    let skips: SkipTableReader
+    let blocks: Int
+    private let usualExcess: UInt32
     private let occurrenceStarts = WordBlock()
-    /// The block that `block(reaching:)` came to last.
-    private var shallowBlock = 0
-    private var markOffset = 0
-    private var occurrencesBeforeBlock: UInt32 = 0
-    private var frequenciesAreUnpacked = false
-    private var occurrencesAreKnown = false
+    let state: Cell<State>
+
+    /// Where the cursor stands, and what it knows of the block.
+    struct State: BitwiseCopyable {
+        var present: UInt32 = 0
+        var block = -1
+        var index = 0
+        var inBlock = 0
+        /// The block that `block(reaching:)` came to last.
+        var shallowBlock = 0
+        var markOffset = 0
+        var occurrencesBeforeBlock: UInt32 = 0
+        var frequenciesAreUnpacked = false
+        var occurrencesAreKnown = false
+        var decodedBlocks = 0
+    }
+
+    /// The block that the cursor stands in; `blockCount` at the end.
+    package var block: Int { state.value.block }
+    /// The place in the block that the cursor stands on.
+    package var index: Int { state.value.index }
+    /// The number of documents in the block.
+    package var inBlock: Int { state.value.inBlock }
+    /// How many blocks were decoded so far.
+    package var decodedBlocks: Int { state.value.decodedBlocks }
 
     /// A cursor over the list of a term of the dictionary.
     package init(_ term: TermEntry, in file: FileReader) throws(StorageError) {
@@ -53,13 +67,11 @@ package final class PostingsCursor {
             documents[0] = term.onlyDocument
             frequencies[0] = term.onlyFrequency
             occurrenceStarts[1] = UInt32(term.occurrenceCount)
-            frequenciesAreUnpacked = true
-            occurrencesAreKnown = true
-            block = 0
-            inBlock = 1
-            present = term.onlyDocument
+            state = Cell(
+                State(present: term.onlyDocument, block: 0, inBlock: 1, frequenciesAreUnpacked: true, occurrencesAreKnown: true))
             return
         }
+        state = Cell(State())
         try file.verify(region.lowerBound..<min(region.upperBound, region.lowerBound + FileFrame.pageSize))
         if blockCount == 1 {
             (skips, blocks) = (SkipTableReader(none: file), region.lowerBound)
@@ -80,38 +92,32 @@ package final class PostingsCursor {
     /// Goes to the next document.
     @inline(__always)
     package func advance() throws(StorageError) {
-        index += 1
-        if index < inBlock {
-            present = documents[index]
+        state.value.index += 1
+        if state.value.index < state.value.inBlock {
+            state.value.present = documents[state.value.index]
         } else {
-            try load(block: block + 1)
+            try load(block: state.value.block + 1)
         }
     }
 
     /// Goes to the first document at or behind a target; never back.
     package func seek(_ target: UInt32) throws(StorageError) {
-        if present >= target { return }
-        if documents[inBlock - 1] < target {
+        if state.value.present >= target { return }
+        if documents[state.value.inBlock - 1] < target {
             let next = try firstBlock(reaching: target)
             try load(block: next)
-            if present >= target { return }
+            if state.value.present >= target { return }
         }
-        var low = index
-        var high = inBlock - 1
-        while low < high {
-            let middle = (low + high) / 2
-            if documents[middle] < target { low = middle + 1 } else { high = middle }
-        }
-        index = low
-        present = documents[index]
+        state.value.index = firstPlace(reaching: target, from: state.value.index)
+        state.value.present = documents[state.value.index]
     }
 
     /// The first block behind the present one whose last document is at or behind a target; `blockCount` where there is none.
-    private func firstBlock(reaching target: UInt32) throws(StorageError) -> Int {
+    func firstBlock(reaching target: UInt32) throws(StorageError) -> Int {
         guard blockCount > 1 else { return blockCount }
         // Gallop from here, then halve.
         var step = 1
-        var low = block + 1
+        var low = state.value.block + 1
         var high = low
         while high < blockCount {
             guard try skips.value(.lastDocument, high) < target else { break }
@@ -127,34 +133,35 @@ package final class PostingsCursor {
         return low
     }
 
-    private func load(block number: Int) throws(StorageError) {
+    func load(block number: Int) throws(StorageError) {
         guard number < blockCount, documentCount > 1 else {
-            block = blockCount
-            index = 0
-            inBlock = 1
+            state.value.block = blockCount
+            state.value.index = 0
+            state.value.inBlock = 1
             documents[0] = PostingsCursor.end
-            present = PostingsCursor.end
+            state.value.present = PostingsCursor.end
             return
         }
-        block = number
-        inBlock = min(PostingsFormat.blockSize, documentCount - number * PostingsFormat.blockSize)
+        state.value.decodedBlocks += 1
+        state.value.block = number
+        state.value.inBlock = min(PostingsFormat.blockSize, documentCount - number * PostingsFormat.blockSize)
         let start = try blockStart(number)
         try file.verify(start..<(try blockStart(number + 1)))
-        markOffset = PatchedRow.read(bytes, at: start, count: inBlock, into: documents)
+        state.value.markOffset = PatchedRow.read(bytes, at: start, count: state.value.inBlock, into: documents)
         // Each difference is less 1, and the very first counts from -1.
         var previous = UInt32.max
         if number > 0 {
             previous = try skips.value(.lastDocument, number - 1)
-            occurrencesBeforeBlock = try skips.value(.occurrencesBefore, number)
+            state.value.occurrencesBeforeBlock = try skips.value(.occurrencesBefore, number)
         }
-        for position in 0..<inBlock {
+        for position in 0..<state.value.inBlock {
             previous &+= documents[position] &+ 1
             documents[position] = previous
         }
-        frequenciesAreUnpacked = false
-        occurrencesAreKnown = false
-        index = 0
-        present = documents[0]
+        state.value.frequenciesAreUnpacked = false
+        state.value.occurrencesAreKnown = false
+        state.value.index = 0
+        state.value.present = documents[0]
     }
 
     /// The offset of a block; that behind the last is where the list ends.
@@ -167,115 +174,39 @@ package final class PostingsCursor {
 
     /// The weighted frequency of the term in the present document.
     package var frequency: UInt32 {
-        if !frequenciesAreUnpacked { unpackFrequencies() }
-        return frequencies[index]
+        if !state.value.frequenciesAreUnpacked { unpackFrequencies() }
+        return frequencies[state.value.index]
     }
 
     /// Makes `frequencies` those of the present block.
     package func unpackFrequencies() {
-        if frequenciesAreUnpacked { return }
-        let mark = bytes[markOffset]
+        if state.value.frequenciesAreUnpacked { return }
+        let mark = bytes[state.value.markOffset]
         let offset = mark & PostingsFormat.hasExcesses == 0
-            ? markOffset + 1
+            ? state.value.markOffset + 1
             // Where the occurrences begin is found later; till then the excesses are there.
-            : PatchedRow.read(bytes, at: markOffset + 1, count: inBlock, into: occurrenceStarts)
-        RiceRow.read(bytes, at: offset, count: inBlock, parameter: Int(mark & 31), into: frequencies)
-        for position in 0..<inBlock { frequencies[position] &+= 1 }
-        frequenciesAreUnpacked = true
+            : PatchedRow.read(bytes, at: state.value.markOffset + 1, count: state.value.inBlock, into: occurrenceStarts)
+        RiceRow.read(bytes, at: offset, count: state.value.inBlock, parameter: Int(mark & 31), into: frequencies)
+        for position in 0..<state.value.inBlock { frequencies[position] &+= 1 }
+        state.value.frequenciesAreUnpacked = true
     }
 
     /// Which occurrences of the term, counted from the start of its list, are in the present document.
     package var occurrences: Range<Int> {
-        if !occurrencesAreKnown { countOccurrences() }
-        return Int(occurrenceStarts[index])..<Int(occurrenceStarts[index + 1])
+        if !state.value.occurrencesAreKnown { countOccurrences() }
+        return Int(occurrenceStarts[state.value.index])..<Int(occurrenceStarts[state.value.index + 1])
     }
 
     private func countOccurrences() {
         unpackFrequencies()
-        let hasExcesses = bytes[markOffset] & PostingsFormat.hasExcesses != 0
-        var total = occurrencesBeforeBlock
-        for position in 0..<inBlock {
+        let hasExcesses = bytes[state.value.markOffset] & PostingsFormat.hasExcesses != 0
+        var total = state.value.occurrencesBeforeBlock
+        for position in 0..<state.value.inBlock {
             let excess = hasExcesses ? occurrenceStarts[position] : usualExcess
             occurrenceStarts[position] = total
             total &+= frequencies[position] &- excess
         }
-        occurrenceStarts[inBlock] = total
-        occurrencesAreKnown = true
-    }
-
-    // MARK: Blocks
-
-    /// Goes to a place in the present block, not before the present one; the place behind the last is the next block's first.
-    @inline(__always)
-    package func move(to place: Int) throws(StorageError) {
-        if place < inBlock {
-            index = place
-            present = documents[place]
-        } else {
-            try load(block: block + 1)
-        }
-    }
-
-    /// Goes to the first document of a block; never back.
-    package func move(toBlock number: Int) throws(StorageError) {
-        if number > block { try load(block: number) }
-    }
-
-    /// The first block, from the present one on, whose last document is at or behind a target, without going there; `blockCount`
-    /// where there is none. Targets must not descend.
-    package func block(reaching target: UInt32) throws(StorageError) -> Int {
-        if block >= blockCount { return blockCount }
-        if documents[inBlock - 1] >= target { return block }
-        if shallowBlock <= block { shallowBlock = block + 1 }
-        while shallowBlock < blockCount, try lastDocument(ofBlock: shallowBlock) < target { shallowBlock += 1 }
-        return shallowBlock
-    }
-
-    /// The last document of a block.
-    @inline(__always)
-    package func lastDocument(ofBlock number: Int) throws(StorageError) -> UInt32 {
-        if number == block || blockCount == 1 { return documents[inBlock - 1] }
-        return try skips.value(.lastDocument, number)
-    }
-
-    /// Puts the frontier of the whole list in place of what `row` held; that of a list of one block is made of its documents only
-    /// as far as frequencies go: its one pair has length 0.
-    package func readFrontier(into row: inout ImpactRow) throws(StorageError) {
-        guard blockCount > 1 else { return highestImpact(into: &row) }
-        var position = region.lowerBound
-        row.read(bytes, at: &position)
-    }
-
-    /// Puts the frontier of a block in place of what `row` held, as `readFrontier(into:)`.
-    package func readFrontier(ofBlock number: Int, into row: inout ImpactRow) throws(StorageError) {
-        guard blockCount > 1 else { return highestImpact(into: &row) }
-        try file.verify(skips.end..<blocks)
-        var position = skips.end + Int(try skips.value(.frontierOffset, number))
-        row.read(bytes, at: &position)
-    }
-
-    private func highestImpact(into row: inout ImpactRow) {
-        unpackFrequencies()
-        var highest: UInt32 = 0
-        for place in 0..<inBlock { highest = max(highest, frequencies[place]) }
-        row.set(Impact(frequency: highest, length: 0))
-    }
-
-    /// The frontier of the whole list; empty where it has one block only (then the block itself tells).
-    package var frontier: [Impact] {
-        get throws(StorageError) {
-            if blockCount == 1 { return [] }
-            var row = ImpactRow()
-            try readFrontier(into: &row)
-            return row.impacts
-        }
-    }
-
-    /// The frontier of the block that the cursor stands in; empty where the list has one block.
-    package func blockFrontier() throws(StorageError) -> [Impact] {
-        guard blockCount > 1, block < blockCount else { return [] }
-        var row = ImpactRow()
-        try readFrontier(ofBlock: block, into: &row)
-        return row.impacts
+        occurrenceStarts[state.value.inBlock] = total
+        state.value.occurrencesAreKnown = true
     }
 }
