@@ -71,7 +71,7 @@ enum FieldName: Sendable, Hashable {
     ]
 }
 
-extension Zone {
+extension QueryZone {
     /// The zone with a name in French or English; nil where there is none.
     init?(named name: some StringProtocol) {
         switch FieldName(name) {

@@ -146,7 +146,7 @@ private struct QueryInterpretation {
         }
     }
 
-    private func name(_ zone: Zone) -> String {
+    private func name(_ zone: QueryZone) -> String {
         switch zone {
         case .title: name(TextField.title)
         case .body: name(TextField.body)

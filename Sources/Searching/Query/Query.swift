@@ -39,7 +39,7 @@ public indirect enum Query: Sendable, Hashable {
     /// A day from `from` to `to`, both included; nil is open.
     case date(DateField, from: Day?, to: Day?)
     /// This, words without a field being sought in one zone.
-    case zone(Zone, Query)
+    case zone(QueryZone, Query)
 }
 
 /// A part of the text whose words a query can ask for.
@@ -53,7 +53,7 @@ public enum TextField: String, Sendable, CaseIterable {
 }
 
 /// Where plain words are sought: `zone:`.
-public enum Zone: String, Sendable, CaseIterable {
+public enum QueryZone: String, Sendable, CaseIterable {
     /// The title.
     case title = "titre"
     /// The text without its title.

@@ -87,7 +87,7 @@ extension QueryParser {
     }
 
     /// `zone:` and the zone in which the words beside it are sought; nil where it does not stand here.
-    mutating func zoneRestriction() throws(QueryDiagnostic) -> (zone: Zone, start: Int)? {
+    mutating func zoneRestriction() throws(QueryDiagnostic) -> (zone: QueryZone, start: Int)? {
         let start = scanner.position
         guard field == nil, let label = scanner.label(), case .zone? = FieldName(scanner.string(label.range)) else { return nil }
         scanner.position = label.end
@@ -97,9 +97,9 @@ extension QueryParser {
         let range = isQuoted ? valueStart..<valueStart : scanner.word().range
         let name = isQuoted ? try quoted() : scanner.string(range)
         if !isQuoted { scanner.position = range.upperBound }
-        guard let zone = Zone(named: name) else {
+        guard let zone = QueryZone(named: name) else {
             let shown = name.isEmpty ? nil : name
-            throw diagnostic(.unknownZone, at: valueStart, shown, suggestion: FieldName.suggestion(for: name).flatMap { Zone(named: $0) != nil ? $0 : nil })
+            throw diagnostic(.unknownZone, at: valueStart, shown, suggestion: FieldName.suggestion(for: name).flatMap { QueryZone(named: $0) != nil ? $0 : nil })
         }
         if let sign = scanner.next, sign == "^" || sign == "~" {
             throw diagnostic(.invalidCombination, at: scanner.position, String(sign))

@@ -121,6 +121,7 @@ extension QueryParser {
         var pattern: [Unicode.Scalar] = []
         for scalar in written where !(scalar == "*" && pattern.last == "*") { pattern.append(scalar) }
         while let last = pattern.last, !isJoker(last), QuerySyntax.isPunctuation(last) { pattern.removeLast() }
+        if pattern.allSatisfy(QuerySyntax.isPunctuation) { throw diagnostic(.leftTruncation, at: start) }
         if let star = pattern.firstIndex(of: "*") {
             let letters = pattern[..<star].count { !QuerySyntax.isPunctuation($0) && $0.properties.canonicalCombiningClass == .notReordered }
             if letters < 2 { throw diagnostic(.shortPrefix, at: start) }

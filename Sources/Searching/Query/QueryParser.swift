@@ -79,7 +79,7 @@ public struct QueryParser {
     /// Parts that are all required, side by side or with ET between them; nil where there is nothing.
     private mutating func conjunction() throws(QueryDiagnostic) -> Part? {
         var parts: [Part] = []
-        var zone: (zone: Zone, start: Int)?
+        var zone: (zone: QueryZone, start: Int)?
         var pending: QueryScanner.Operator?
         while true {
             scanner.skipIgnored()

@@ -55,7 +55,7 @@ struct QueryScanner {
             guard end > position, next != "=" else { return }
             let run = scalars[position..<end]
             let stopper = scalar(at: end)
-            let isAlone = stopper.map { QuerySyntax.isSpace($0) || $0 == ")" } ?? true
+            let isAlone = stopper.map { QuerySyntax.isSpace($0) || $0 == ")" } ?? true || isDoubledSign(at: end)
             if isAlone && run.contains("*") { return }
             guard isAlone || (stopper.map(QueryScanner.opensPrimary) == true && !QueryScanner.isUnary(next)) else { return }
             position = end
@@ -65,9 +65,11 @@ struct QueryScanner {
     /// The end of the punctuation from the position on, up to a space, a parenthesis or a quotation mark.
     private mutating func endOfPunctuation() -> Int {
         if position >= punctuationEnd {
-            punctuationEnd = end(from: position) {
-                QuerySyntax.isPunctuation($0) && !QuerySyntax.isSpace($0) && $0 != ")" && !QueryScanner.opensPrimary($0)
+            var end = position
+            while end < scalars.count, QuerySyntax.isPunctuation(scalars[end]), !QueryScanner.endsWord(scalars[end]), !isDoubledSign(at: end) {
+                end += 1
             }
+            punctuationEnd = end
         }
         return max(position, punctuationEnd)
     }
@@ -107,6 +109,12 @@ struct QueryScanner {
         return (meaning, letters.count)
     }
 
+    /// Whether `&&` or `||` stands at a position.
+    private func isDoubledSign(at position: Int) -> Bool {
+        guard let sign = scalar(at: position), isDoubledSign(sign) else { return false }
+        return scalar(at: position + 1) == sign
+    }
+
     private func isDoubledSign(_ scalar: Unicode.Scalar) -> Bool {
         scalar == "&" || scalar == "|"
     }
@@ -141,7 +149,7 @@ struct QueryScanner {
                 if open < 0 { break }
             } else {
                 if QueryScanner.endsWord(scalar) || (scalar == "~" && end > position) { break }
-                if isDoubledSign(scalar), end > position, self.scalar(at: end + 1) == scalar { break }
+                if end > position, isDoubledSign(at: end) { break }
                 if scalar == ":", end > position, self.scalar(at: end + 1) == "/", self.scalar(at: end + 2) == "/" { isAddress = true }
             }
             end += 1
