@@ -73,6 +73,10 @@ package struct QueryAnalysis {
             case .and(let inner):
                 endRun()
                 units += parts(inner).map { ($0, false) }
+            default:
+                // Not planned yet: finds nothing.
+                endRun()
+                units.append((.nothing, false))
             }
         }
         endRun()
