@@ -11,6 +11,7 @@ struct InvertedBuffer: ~Copyable {
     private var stems = StemTable()
     private var streams = OccurrenceStreams()
     private var ids = IDBuffer()
+    private var values = ValueBuffer()
     private var titleEnds = Words()
     private var places = Records<StemTable.Place>(capacity: batch)
 
@@ -23,18 +24,21 @@ struct InvertedBuffer: ~Copyable {
 
     /// Bytes that the buffer takes, with those that `write` will need for the order of the stems and the dictionary of forms.
     var memory: Int {
-        stems.memory + streams.memory + ids.memory + documentCount * 4 + stems.count * 40 + stems.wordCount * 56
+        stems.memory + streams.memory + ids.memory + values.memory + documentCount * 4 + stems.count * 40 + stems.wordCount * 56
     }
 
     /// Adds the tokens of the next document; returns its weighted length.
     ///
-    /// - Parameter lexicon: the one that the tokens are from; the same for all documents until `forgetWords`.
+    /// - Parameters:
+    ///   - lexicon: the one that the tokens are from; the same for all documents until `forgetWords`.
+    ///   - stored: the document itself, for its id and the values of its fields.
     mutating func add(
-        _ tokens: borrowing TokenBuffer, from lexicon: Lexicon, id: String, titleEnd: UInt32, titleWeight: Int
+        _ tokens: borrowing TokenBuffer, from lexicon: Lexicon, of stored: Document, titleEnd: UInt32, titleWeight: Int
     ) -> Int {
         let document = UInt32(documentCount)
         titleEnds.append(titleEnd)
-        ids.append(id)
+        ids.append(stored.id)
+        values.append(stored.fieldValues, document: document)
         stems.update(from: lexicon)
         streams.extend(to: stems.count)
         let words = tokens.words.span
@@ -70,9 +74,11 @@ struct InvertedBuffer: ~Copyable {
     /// - Returns: documents whose id occurs again later in the buffer.
     mutating func write(to segment: SegmentWriter, lexicon: Lexicon, titleWeight: Int) throws(StorageError) -> [UInt32] {
         let superseded = try writeIDs(to: segment)
+        try writeValues(to: segment)
         try writeStems(to: segment, lexicon.entries, titleWeight: UInt32(titleWeight))
         streams.removeAll()
         ids.removeAll()
+        values.removeAll()
         titleEnds.removeAll()
         return superseded
     }
@@ -84,12 +90,11 @@ struct InvertedBuffer: ~Copyable {
         streams = OccurrenceStreams()
     }
 
-    // MARK: Ids
+    // MARK: Terms without occurrences
 
     private func writeIDs(to segment: SegmentWriter) throws(StorageError) -> [UInt32] {
         let order = ids.order()
         var superseded: [UInt32] = []
-        let nothing = Words()
         var index = 0
         while index < order.count {
             let first = Int(order[index])
@@ -97,7 +102,7 @@ struct InvertedBuffer: ~Copyable {
             var isLast = false
             while !isLast {
                 let document = order[index]
-                try segment.addPosting(document: document, frequency: 1, positions: nothing, formOrdinals: nothing, 0..<0)
+                segment.addPosting(document: document, frequency: 1)
                 index += 1
                 isLast = index == order.count || !ids.isSame(first, Int(order[index]))
                 if !isLast { superseded.append(document) }
@@ -105,6 +110,14 @@ struct InvertedBuffer: ~Copyable {
             try segment.endTerm(key: ids.key(first))
         }
         return superseded
+    }
+
+    private func writeValues(to segment: SegmentWriter) throws(StorageError) {
+        try values.forEach { key, documents throws(StorageError) in
+            segment.beginTerm()
+            for document in documents { segment.addPosting(document: document, frequency: 1) }
+            try segment.endTerm(key: key)
+        }
     }
 
     // MARK: Stems

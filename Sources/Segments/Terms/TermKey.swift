@@ -1,0 +1,60 @@
+/// The kinds of terms, by the first byte of their keys: a byte below 32 names a kind, any other begins a stem.
+package enum TermKind: UInt8, Sendable, CaseIterable {
+    /// The id of a document: in the last document that has it, and in those that gave way to it.
+    case documentID = 1
+    /// A value of a field of a document (`ValueField`).
+    case fieldValue = 3
+
+    /// The lowest byte that a stem begins with.
+    package static let firstOfStems: UInt8 = 32
+
+    /// What the keys of the kind begin with.
+    package var prefix: [UInt8] { [rawValue] }
+}
+
+/// What a term of the dictionary stands for. Keys are made and read here and nowhere else.
+///
+///     stem            UTF-8 of the stem
+///     document id     01, UTF-8 of the id
+///     field value     03, letter of the field, UTF-8 of the value
+package enum TermKey: Sendable, Hashable {
+    /// A stem of the text, with occurrences.
+    case stem([UInt8])
+    /// The id of a document.
+    case documentID([UInt8])
+    /// A value of a field, canonical (`ValueText`).
+    case fieldValue(ValueField, [UInt8])
+
+    /// The id of a document.
+    package static func documentID(_ id: String) -> TermKey { .documentID(Array(id.utf8)) }
+
+    /// What a key of the dictionary stands for; nil where no term has such a key.
+    package init?(_ key: [UInt8]) {
+        guard let first = key.first else { return nil }
+        if first >= TermKind.firstOfStems {
+            self = .stem(key)
+            return
+        }
+        switch TermKind(rawValue: first) {
+        case .documentID: self = .documentID(Array(key.dropFirst()))
+        case .fieldValue:
+            guard key.count > 2, let field = ValueField(rawValue: key[1]) else { return nil }
+            self = .fieldValue(field, Array(key.dropFirst(2)))
+        case nil: return nil
+        }
+    }
+
+    /// The key in the dictionary.
+    package var bytes: [UInt8] {
+        switch self {
+        case .stem(let stem): stem
+        case .documentID(let id): TermKind.documentID.prefix + id
+        case .fieldValue(let field, let value): field.prefix + value
+        }
+    }
+
+    /// Whether a key is a stem.
+    package static func isStem(_ key: [UInt8]) -> Bool {
+        key.first.map { $0 >= TermKind.firstOfStems } ?? false
+    }
+}

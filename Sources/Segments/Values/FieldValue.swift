@@ -1,0 +1,34 @@
+/// A value of a field of a document.
+package struct FieldValue: Sendable, Hashable {
+    /// The field.
+    package var field: ValueField
+    /// The value, as `ValueText` gives it: not yet normalised.
+    package var text: String
+}
+
+extension Document {
+    /// The values of the document's fields, in no order; one may be there several times.
+    package var fieldValues: [FieldValue] {
+        var values: [FieldValue] = []
+        func add(_ field: ValueField, _ written: String?) {
+            if let text = written.flatMap(ValueText.of) { values.append(FieldValue(field: field, text: text)) }
+        }
+        add(.author, author)
+        add(.source, source.map(Document.site))
+        add(.section, section)
+        for keyword in keywords { add(.keyword, keyword) }
+        if !otherFields.isEmpty {
+            for entity in givenEntities { add(entity.type, entity.name) }
+        }
+        return values
+    }
+
+    /// The site of a source that is a web address: one a page would tell no documents from others. Any other source as it is.
+    private static func site(_ source: String) -> String {
+        let trimmed = source.drop { $0.isWhitespace }
+        guard let scheme = ["https://", "http://"].first(where: { trimmed.lowercased().hasPrefix($0) }) else { return source }
+        let host = trimmed.dropFirst(scheme.count).prefix { !"/?#".contains($0) }.lowercased()
+        let site = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+        return site.isEmpty ? source : site
+    }
+}
