@@ -10,10 +10,15 @@ struct OccurrenceStreamsTests {
         var document: UInt32, position: UInt32, form: UInt32
     }
 
-    /// What a stream gives back.
-    private func read(_ streams: borrowing OccurrenceStreams, _ stem: Int) -> [Occurrence] {
+    /// What a stream gives back, some occurrences at a time.
+    private func read(_ streams: borrowing OccurrenceStreams, _ stem: Int, atMost count: Int) -> [Occurrence] {
         var list = SegmentWriter.Occurrences(count: 0)
-        streams.read(stem, into: &list)
+        var cursor = streams.cursor(stem)
+        while !cursor.isAtEnd {
+            let before = list.count
+            streams.read(&cursor, atMost: count, into: &list)
+            #expect(list.count == before + count || cursor.isAtEnd && list.count <= before + count)
+        }
         return (0..<list.count).map {
             Occurrence(document: list.documents[$0], position: list.positions[$0], form: list.forms[$0])
         }
@@ -43,7 +48,7 @@ struct OccurrenceStreamsTests {
                 document += number == 1500 ? 0x1_0000 : [1, 1, 2, 40].randomElement(using: &generator)!
             }
             for stem in 0..<50 {
-                #expect(read(streams, stem) == expected[stem])
+                for count in [1, 7, 1 << 20] { #expect(read(streams, stem, atMost: count) == expected[stem]) }
                 #expect(streams.isEmpty(stem) == expected[stem].isEmpty)
             }
             streams.removeAll()
@@ -57,7 +62,7 @@ struct OccurrenceStreamsTests {
         streams.extend(to: 1)
         let documents: [UInt32] = [0, 0xFFFE, 0x2_0000, 0x3_0000]
         for document in documents { streams.append(to: 0, document: document, position: 7, form: 0) }
-        #expect(read(streams, 0) == documents.map { Occurrence(document: $0, position: 7, form: 0) })
+        #expect(read(streams, 0, atMost: 3) == documents.map { Occurrence(document: $0, position: 7, form: 0) })
     }
 }
 

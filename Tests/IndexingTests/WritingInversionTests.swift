@@ -53,6 +53,53 @@ struct WritingInversionTests {
         }
     }
 
+    @Test("A list that is read piece by piece is written as one that is read at once, with forms that do not occur any more")
+    func pieces() throws {
+        var random = SeededGenerator("lists in pieces")
+        let analyzer = Analyzer()
+        // A form that only the documents before had.
+        let before = Document(id: "before", text: "état États")
+        // Pieces end within documents, and one document goes on through several.
+        let counts = (0..<40).map { _ in Int.random(in: 1...900, using: &random) } + [2 * SegmentWriter.pieceSize + 5, 3, 1]
+        let documents = counts.enumerated().map { number, count in
+            let words = (0..<count).map { _ in ["état", "etat", "ÉTATS", "l’état"].randomElement(using: &random) ?? "" }
+            return Document(id: "\(number)", title: "état", text: words.joined(separator: " "))
+        }
+        let small = try write([before], then: documents, InvertedBuffer(pieceSize: SegmentWriter.pieceSize), analyzer)
+        let whole = try write([before], then: documents, InvertedBuffer(), analyzer)
+        #expect(small.record.files == whole.record.files, "seed \(random.seed)")
+        let found = try Occurrence.all(in: SegmentReader(small.index.directory, small.record))
+        for (number, document) in documents.enumerated() {
+            #expect(found[number] == Occurrence.all(in: document, analyzer, titleWeight: 3).occurrences, "document \(number), seed \(random.seed)")
+        }
+    }
+
+    /// Writes two segments with one buffer; gives back the second.
+    private func write(
+        _ first: [Document], then second: [Document], _ buffer: consuming InvertedBuffer, _ analyzer: Analyzer
+    ) throws -> (index: WrittenIndex, record: SegmentRecord) {
+        let index = try WrittenIndex()
+        try index.directory.makeDirectory("segments")
+        var record: SegmentRecord?
+        for (id, documents) in [first, second].enumerated() {
+            let segment = try SegmentWriter(index.directory, id: UInt64(id))
+            for (number, document) in documents.enumerated() {
+                var tokens = TokenBuffer()
+                let zones = analyzer.analyse(
+                    title: document.title.utf8Span.span, text: document.text.utf8Span.span, keywords: "".utf8Span.span, into: &tokens)
+                let length = buffer.add(
+                    tokens, from: analyzer.lexicon, id: document.id, titleEnd: zones.title.upperBound, titleWeight: 3)
+                try segment.add(
+                    document,
+                    SegmentWriter.DocumentFigures(
+                        length: length, titleEnd: Int(zones.title.upperBound), bodyEnd: Int(zones.body.upperBound), sequence: number))
+            }
+            _ = try buffer.write(to: segment, lexicon: analyzer.lexicon, titleWeight: 3)
+            record = try segment.finish()
+        }
+        return (index, try #require(record))
+    }
+
     @Test("An id that comes again in a buffer supersedes those before it")
     func superseded() throws {
         let index = try WrittenIndex()

@@ -143,7 +143,7 @@ struct NaiveSegment {
             // The writer gets the forms in another order than it must write them in.
             let records = zip(term.forms, term.formCounts()).reversed().map { form, counts in
                 TermsWriter.Form(
-                    folded: form.folded, surface: form.surface, length: form.length, documentCount: counts.documents,
+                    folded: form.folded[...], surface: form.surface[...], length: form.length, documentCount: counts.documents,
                     occurrenceCount: counts.occurrences)
             }
             writer.beginTerm(forms: records)

@@ -60,7 +60,7 @@ struct TermsTests {
                 let documents = Int.random(in: 1...1000, using: &random)
                 forms.append(
                     TermsWriter.Form(
-                        folded: folded, surface: Bool.random(using: &random) ? folded : folded + [0xC3, UInt8(ordinal)],
+                        folded: folded[...], surface: (Bool.random(using: &random) ? folded : folded + [0xC3, UInt8(ordinal)])[...],
                         length: Int.random(in: 0..<6, using: &random) == 0 ? 3 : 1, documentCount: documents,
                         occurrenceCount: documents + Int.random(in: 0...9, using: &random)))
             }
@@ -147,7 +147,7 @@ struct TermsTests {
                 for (ordinal, form) in term.forms.enumerated() {
                     expected.append(
                         FormEntry(
-                            folded: form.folded, surface: form.surface, length: form.length, term: number, ordinal: ordinal,
+                            folded: Array(form.folded), surface: Array(form.surface), length: form.length, term: number, ordinal: ordinal,
                             documentCount: form.documentCount, occurrenceCount: form.occurrenceCount))
                 }
             }

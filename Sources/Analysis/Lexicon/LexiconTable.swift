@@ -18,10 +18,7 @@ struct LexiconTable {
     private var slots: [Slot]
     private var used = 0
     private var keys: [UInt8] = []
-    private(set) var entries: [LexiconEntry] = []
-    /// For each entry whether it is a clitic (`Compound`).
-    private var clitics: [Bool] = []
-    private var entryMemory = 0
+    private(set) var entries = LexiconEntries()
     /// The tokens of the units met, one unit after the other.
     private(set) var unitTokens: [UnitToken] = []
     private var units: [Range<Int>] = []
@@ -37,13 +34,12 @@ struct LexiconTable {
 
     /// Estimate in bytes.
     var memory: Int {
-        slots.capacity * MemoryLayout<Slot>.stride + keys.capacity + entryMemory
-            + entries.capacity * MemoryLayout<LexiconEntry>.stride + clitics.capacity
+        slots.capacity * MemoryLayout<Slot>.stride + keys.capacity + entries.memory
             + units.capacity * MemoryLayout<Range<Int>>.stride + unitTokens.capacity * MemoryLayout<UnitToken>.stride
     }
 
     /// Whether the entry of `ordinal` is a word that follows a verb with a hyphen (`Compound`).
-    func isClitic(_ ordinal: UInt32) -> Bool { clitics[Int(ordinal)] }
+    func isClitic(_ ordinal: UInt32) -> Bool { entries.isClitic(Int(ordinal)) }
 
     /// The tag of a key; longer tokens than 65,535 positions count as that long.
     @inline(__always)
@@ -150,10 +146,7 @@ struct LexiconTable {
     private mutating func insertEntry(_ key: WordKey, _ surface: [UInt8]) -> UInt32 {
         let ordinal = UInt32(truncatingIfNeeded: entries.count)
         let kind = TokenKind(rawValue: UInt8(truncatingIfNeeded: key.tag)) ?? .word
-        let entry = LexiconEntry(surface: surface, kind: kind, length: Int(key.tag >> 8))
-        entries.append(entry)
-        clitics.append(Compound.isClitic(surface))
-        entryMemory += entry.memory
+        entries.append(surface: surface, kind: kind, length: Int(key.tag >> 8))
         place(key, surface, ordinal)
         return ordinal
     }

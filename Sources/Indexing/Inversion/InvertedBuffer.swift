@@ -12,19 +12,29 @@ struct InvertedBuffer: ~Copyable {
     private var streams = OccurrenceStreams()
     private var ids = IDBuffer()
     private var values = ValueBuffer()
+    private var pairs = PairBuffer()
     private var titleEnds = Words()
     private var places = Records<StemTable.Place>(capacity: batch)
 
     private static let batch = 128
+    /// Occurrences of a term that are read at a time.
+    private let pieceSize: Int
 
-    init() { places.extend(by: InvertedBuffer.batch) }
+    /// An empty buffer.
+    ///
+    /// - Parameter pieceSize: how many occurrences of a term `write` holds at a time, a multiple of that of the segment; each takes twelve
+    ///   bytes. Longer lists are read twice.
+    init(pieceSize: Int = 16 * SegmentWriter.pieceSize) {
+        self.pieceSize = pieceSize
+        places.extend(by: InvertedBuffer.batch)
+    }
 
     /// Number of documents held.
     var documentCount: Int { titleEnds.count }
 
     /// Bytes that the buffer takes, with those that `write` will need for the order of the stems and the dictionary of forms.
     var memory: Int {
-        stems.memory + streams.memory + ids.memory + values.memory + documentCount * 4 + stems.count * 40 + stems.wordCount * 56
+        stems.memory + streams.memory + ids.memory + values.memory + pairs.memory + documentCount * 4 + stems.count * 40 + stems.wordCount * 56
     }
 
     /// Adds the tokens of the next document; returns its weighted length.
@@ -41,6 +51,7 @@ struct InvertedBuffer: ~Copyable {
         values.append(stored.fieldValues, document: document)
         stems.update(from: lexicon)
         streams.extend(to: stems.count)
+        pairs.beginDocument()
         let words = tokens.words.span
         let positions = tokens.positions.span
         var length = 0
@@ -60,6 +71,7 @@ struct InvertedBuffer: ~Copyable {
                 let position = positions[start + index]
                 let place = places[index]
                 streams.append(to: Int(place.stem), document: document, position: position, form: place.form)
+                if place.mark != 0 { appendCommon(words[start + index], place.mark, document, position) }
                 let weight = position < titleEnd ? titleWeight : 1
                 length += position == previous ? 0 : weight
                 previous = position
@@ -69,16 +81,29 @@ struct InvertedBuffer: ~Copyable {
         return length
     }
 
+    /// Adds an occurrence of a common word to the pairs.
+    @inline(__always)
+    private mutating func appendCommon(_ word: UInt32, _ mark: UInt32, _ document: UInt32, _ position: UInt32) {
+        if mark != StemTable.longMark {
+            pairs.append(mark &- 1, length: 1, document: document, position: position)
+        } else {
+            let long = stems.longWord(word)
+            pairs.append(long.number, length: long.length, document: document, position: position)
+        }
+    }
+
     /// Writes all terms of the documents, which the segment has already, and empties the buffer.
     ///
     /// - Returns: documents whose id occurs again later in the buffer.
     mutating func write(to segment: SegmentWriter, lexicon: Lexicon, titleWeight: Int) throws(StorageError) -> [UInt32] {
         let superseded = try writeIDs(to: segment)
+        try pairs.write(to: segment, titleEnds: titleEnds, titleWeight: UInt32(titleWeight))
         try writeValues(to: segment)
         try writeStems(to: segment, lexicon.entries, titleWeight: UInt32(titleWeight))
         streams.removeAll()
         ids.removeAll()
         values.removeAll()
+        pairs.removeAll()
         titleEnds.removeAll()
         return superseded
     }
@@ -123,43 +148,81 @@ struct InvertedBuffer: ~Copyable {
     // MARK: Stems
 
     private mutating func writeStems(
-        to segment: SegmentWriter, _ entries: [LexiconEntry], titleWeight: UInt32
+        to segment: SegmentWriter, _ entries: LexiconEntries, titleWeight: UInt32
     ) throws(StorageError) {
         var list = SegmentWriter.Occurrences(count: 0)
         var tally = FormTally()
+        // Both are used for one term after the other: no memory is asked for.
+        var key: [UInt8] = []
+        var records: [TermsWriter.Form] = []
         let order = stemsInOrder(entries)
         for (index, stem) in order.enumerated() {
             // The beginning of a stream that is read soon.
             streams.prefetchHead(order[min(index + 8, order.count - 1)])
-            streams.read(stem, into: &list)
-            tally.count(&list, formCount: stems.formCount(of: stem))
-            var records: [TermsWriter.Form] = []
-            records.reserveCapacity(tally.formCount)
+            var cursor = count(stem, &list, &tally)
+            records.removeAll(keepingCapacity: true)
             stems.forEachForm(of: stem) { form, word in
                 guard let counts = tally[form] else { return }
                 records.append(
                     TermsWriter.Form(
-                        folded: entries[word].folded, surface: entries[word].surface, length: entries[word].length,
+                        folded: entries.folded(of: word), surface: entries.surface(of: word), length: entries.length(of: word),
                         documentCount: counts.documents, occurrenceCount: counts.occurrences))
             }
-            try segment.addTerm(
-                key: entries[stems.firstWord(of: stem)].stem, forms: records, &list, 0..<list.count, titleEnds: titleEnds,
-                titleWeight: titleWeight)
+            segment.beginTerm(forms: records)
+            tally.renumber(&list, from: 0)
+            while !cursor.isAtEnd {
+                try segment.add(&list, titleEnds: titleEnds, titleWeight: titleWeight, isLast: false)
+                let first = list.count
+                streams.read(&cursor, atMost: pieceSize, into: &list)
+                tally.renumber(&list, from: first)
+            }
+            try segment.add(&list, titleEnds: titleEnds, titleWeight: titleWeight, isLast: true)
+            key.removeAll(keepingCapacity: true)
+            key += entries.stem(of: stems.firstWord(of: stem))
+            try segment.endTerm(key: key)
         }
     }
 
+    /// Counts the forms of a stem and puts the first piece of its occurrences into `list`, which for nearly every stem is all of them.
+    ///
+    /// - Returns: a cursor behind the piece.
+    private func count(
+        _ stem: Int, _ list: inout SegmentWriter.Occurrences, _ tally: inout FormTally
+    ) -> OccurrenceStreams.Cursor {
+        tally.begin(formCount: stems.formCount(of: stem))
+        var cursor = readFirst(stem, &list)
+        tally.count(list)
+        let isWhole = cursor.isAtEnd
+        // What does not fit in is read twice: forms are numbered by how frequent they are, and all occurrences at a time of the
+        // commonest word would take twelve bytes each, the streams three.
+        while !cursor.isAtEnd {
+            list.resize(to: 0)
+            streams.read(&cursor, atMost: pieceSize, into: &list)
+            tally.count(list)
+        }
+        tally.numberForms()
+        return isWhole ? cursor : readFirst(stem, &list)
+    }
+
+    private func readFirst(_ stem: Int, _ list: inout SegmentWriter.Occurrences) -> OccurrenceStreams.Cursor {
+        var cursor = streams.cursor(stem)
+        list.resize(to: 0)
+        streams.read(&cursor, atMost: pieceSize, into: &list)
+        return cursor
+    }
+
     /// The stems that occur, in the order of their keys.
-    private func stemsInOrder(_ entries: [LexiconEntry]) -> [Int] {
+    private func stemsInOrder(_ entries: LexiconEntries) -> [Int] {
         var order: [(prefix: UInt64, stem: UInt32)] = []
         order.reserveCapacity(stems.count)
         for stem in 0..<stems.count where !streams.isEmpty(stem) {
-            order.append((sortPrefix(entries[stems.firstWord(of: stem)].stem), UInt32(stem)))
+            order.append((sortPrefix(entries.stem(of: stems.firstWord(of: stem)).span), UInt32(stem)))
         }
         order.sort { left, right in
             left.prefix != right.prefix
                 ? left.prefix < right.prefix
-                : entries[stems.firstWord(of: Int(left.stem))].stem
-                    .lexicographicallyPrecedes(entries[stems.firstWord(of: Int(right.stem))].stem)
+                : entries.stem(of: stems.firstWord(of: Int(left.stem)))
+                    .lexicographicallyPrecedes(entries.stem(of: stems.firstWord(of: Int(right.stem))))
         }
         return order.map { Int($0.stem) }
     }
@@ -170,25 +233,29 @@ private struct FormTally: ~Copyable {
     private var documents = Words()
     private var occurrences = Words()
     private var last = Words()
-    /// How many forms occur.
-    private(set) var formCount = 0
+    /// How many forms the term might have, and how many occur.
+    private var knownCount = 0, formCount = 0
 
     /// The counts of a form; nil where it does not occur.
     subscript(form: Int) -> (documents: Int, occurrences: Int)? {
         occurrences[form] == 0 ? nil : (Int(documents[form]), Int(occurrences[form]))
     }
 
-    /// Counts, and numbers the forms of the list anew, so that those that do not occur are left out.
+    /// Begins the next term.
     ///
-    /// - Parameter known: how many forms the term might have.
-    mutating func count(_ list: inout SegmentWriter.Occurrences, formCount known: Int) {
+    /// - Parameter known: how many forms it might have.
+    mutating func begin(formCount known: Int) {
         documents.removeAll()
         occurrences.removeAll()
         documents.resize(to: known)
         occurrences.resize(to: known)
         last.removeAll()
         last.resize(to: known)
-        formCount = known
+        knownCount = known
+    }
+
+    /// Counts the next occurrences of the term.
+    mutating func count(_ list: borrowing SegmentWriter.Occurrences) {
         // A document plus 1, so that none is 0.
         for index in 0..<list.count {
             let form = Int(list.forms[index])
@@ -197,17 +264,20 @@ private struct FormTally: ~Copyable {
             documents[form] &+= last[form] == document ? 0 : 1
             last[form] = document
         }
-        dropUnused(&list)
     }
 
-    private mutating func dropUnused(_ list: inout SegmentWriter.Occurrences) {
-        let known = formCount
+    /// Numbers the forms anew when all is counted, so that those that do not occur are left out.
+    mutating func numberForms() {
         formCount = 0
-        for form in 0..<known where occurrences[form] > 0 {
+        for form in 0..<knownCount where occurrences[form] > 0 {
             last[form] = UInt32(formCount)
             formCount += 1
         }
-        if formCount == known { return }
-        for index in 0..<list.forms.count { list.forms[index] = last[Int(list.forms[index])] }
+    }
+
+    /// Gives the forms of a list, from an occurrence on, their new numbers.
+    func renumber(_ list: inout SegmentWriter.Occurrences, from first: Int) {
+        if formCount == knownCount { return }
+        for index in first..<list.count { list.forms[index] = last[Int(list.forms[index])] }
     }
 }

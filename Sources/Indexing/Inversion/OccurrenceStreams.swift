@@ -13,7 +13,7 @@ internal import Storage
 /// What does not fit is the highest value, and its 32 bits come in the two units behind it. A stream is a chain of chunks, each
 /// twice as long as the one before up to `longestChunk`, with the place of the next chunk in the two units behind each.
 ///
-/// Appending is a few instructions without a branch that depends on the text, and a stream is read in one go: nothing is
+/// Appending is a few instructions without a branch that depends on the text, and a stream is read in its order: nothing is
 /// sorted, and an occurrence takes three bytes or so.
 struct OccurrenceStreams: ~Copyable {
     /// The open end of a stream, four to a cache line.
@@ -153,22 +153,35 @@ struct OccurrenceStreams: ~Copyable {
 
     // MARK: Reading
 
-    /// Puts the occurrences of a stem in place of what `list` held.
-    func read(_ stem: Int, into list: inout SegmentWriter.Occurrences) {
-        list.resize(to: 0)
-        if isEmpty(stem) { return }
+    /// Where the reading of a stream is.
+    struct Cursor {
+        fileprivate var chunk: Chunk
+        /// The last document plus 1, and the last position in it.
+        fileprivate var document: UInt32 = 0, position: UInt32 = 0
+
+        /// Whether all is read.
+        var isAtEnd: Bool { chunk.at == chunk.tail }
+    }
+
+    /// A cursor at the beginning of a stream.
+    func cursor(_ stem: Int) -> Cursor {
         let tail = Int(ends[stem].tail)
-        var chunk = Chunk(at: Int(heads[stem]), length: Self.firstChunk, tail: tail)
-        // The document plus 1.
-        var document: UInt32 = 0
-        var position: UInt32 = 0
-        var index = 0
-        while chunk.at != tail {
+        return Cursor(chunk: Chunk(at: isEmpty(stem) ? tail : Int(heads[stem]), length: Self.firstChunk, tail: tail))
+    }
+
+    /// Appends the next occurrences to `list`: so many, or those that are left.
+    func read(_ cursor: inout Cursor, atMost count: Int, into list: inout SegmentWriter.Occurrences) {
+        var chunk = cursor.chunk
+        var document = cursor.document
+        var position = cursor.position
+        var index = list.count
+        let end = index + count
+        while chunk.at != chunk.tail && index < end {
             if chunk.at == chunk.limit { follow(&chunk) }
             // No more occurrences begin in the chunk than it has units.
             let limit = chunk.limit
             list.resize(to: index + limit - chunk.at)
-            while chunk.at < limit && chunk.limit == limit {
+            while chunk.at < limit && chunk.limit == limit && index < end {
                 let at = chunk.at
                 var unit = UInt32(units[at])
                 // The link behind the units may be read for what is none; it does not count.
@@ -191,10 +204,11 @@ struct OccurrenceStreams: ~Copyable {
             }
         }
         list.resize(to: index)
+        cursor = Cursor(chunk: chunk, document: document, position: position)
     }
 
     /// A place in a chunk.
-    private struct Chunk {
+    fileprivate struct Chunk {
         var at: Int
         var limit: Int
         var length: Int

@@ -113,7 +113,7 @@ struct SegmentMerge: ~Copyable {
         var heads = termHeads()
         for (index, input) in inputs.enumerated() {
             input.terms = try input.segment.terms.terms(from: [TermKind.firstOfStems])
-            if try input.terms.advance() { heads.insert(EntryHead(prefix: sortPrefix(input.terms.entry.key), input: index)) }
+            if try input.terms.advance() { heads.insert(EntryHead(prefix: sortPrefix(input.terms.entry.key.span), input: index)) }
         }
         var number: UInt32 = 0
         var last: [UInt8] = []
@@ -128,7 +128,7 @@ struct SegmentMerge: ~Copyable {
             input.formNumbers.append(input.terms.entry, number: number)
             releasePages(afterEntries: &entries)
             if try input.terms.advance() {
-                heads.replaceFirst(by: EntryHead(prefix: sortPrefix(input.terms.entry.key), input: head.input))
+                heads.replaceFirst(by: EntryHead(prefix: sortPrefix(input.terms.entry.key.span), input: head.input))
             } else {
                 heads.removeFirst()
             }
@@ -147,7 +147,7 @@ struct SegmentMerge: ~Copyable {
             return order == 0 ? left.presentTerm < right.presentTerm : order < 0
         }
         for (index, input) in inputs.enumerated() {
-            if try input.forms.advance() { heads.insert(EntryHead(prefix: sortPrefix(input.forms.form.folded), input: index)) }
+            if try input.forms.advance() { heads.insert(EntryHead(prefix: sortPrefix(input.forms.form.folded.span), input: index)) }
         }
         var last = FormEntry()
         var lastPrefix: UInt64?
@@ -158,7 +158,7 @@ struct SegmentMerge: ~Copyable {
             lastPrefix = head.prefix
             releasePages(afterEntries: &entries)
             if try input.forms.advance() {
-                heads.replaceFirst(by: EntryHead(prefix: sortPrefix(input.forms.form.folded), input: head.input))
+                heads.replaceFirst(by: EntryHead(prefix: sortPrefix(input.forms.form.folded.span), input: head.input))
             } else {
                 heads.removeFirst()
             }
@@ -185,7 +185,7 @@ struct SegmentMerge: ~Copyable {
         var heads = termHeads()
         for (index, input) in inputs.enumerated() {
             input.terms = try input.segment.terms.terms()
-            if try input.advanceWithoutForms() { heads.insert(EntryHead(prefix: sortPrefix(input.terms.entry.key), input: index)) }
+            if try input.advanceWithoutForms() { heads.insert(EntryHead(prefix: sortPrefix(input.terms.entry.key.span), input: index)) }
         }
         var members: [Int] = []
         while let head = heads.first {
@@ -200,7 +200,8 @@ struct SegmentMerge: ~Copyable {
             }
             try mergeTerm(members)
             for member in members where try inputs[member].advanceWithoutForms() {
-                heads.insert(EntryHead(prefix: sortPrefix(inputs[member].terms.entry.key), input: member))
+                let input = inputs[member]
+                heads.insert(EntryHead(prefix: sortPrefix(input.terms.entry.key.span), input: member))
             }
         }
     }

@@ -50,8 +50,7 @@ package struct Highlighter: Sendable {
             if let known = leafOfWord[word] {
                 leaf = known
             } else {
-                let entry = lexicon[word]
-                leaf = entry.kind == .elided ? -1 : words[entry.stem] ?? -1
+                leaf = lexicon.kind(of: word) == .elided ? -1 : words[lexicon[word].stem] ?? -1
                 leafOfWord[word] = leaf
             }
             if leaf >= 0 { marks.append(Mark(range: Int(tokens.starts[index])..<Int(tokens.ends[index]), leaf: leaf)) }
@@ -73,7 +72,7 @@ package struct Highlighter: Sendable {
                     matches = Highlighter.matches(lexicon[word], edge.match)
                     matchOfWord[word] = matches
                 }
-                if matches { found.append((tokens.positions[index], UInt32(lexicon[word].length))) }
+                if matches { found.append((tokens.positions[index], UInt32(lexicon.length(of: word)))) }
             }
             occurrences.append(found)
         }
@@ -84,7 +83,7 @@ package struct Highlighter: Sendable {
             var end: UInt32 = 0
             var index = first
             while index < tokens.count && tokens.positions[index] < range.upperBound {
-                if tokens.positions[index] + UInt32(lexicon[tokens.words[index]].length) <= range.upperBound {
+                if tokens.positions[index] + UInt32(lexicon.length(of: tokens.words[index])) <= range.upperBound {
                     start = min(start, tokens.starts[index])
                     end = max(end, tokens.ends[index])
                 }

@@ -27,6 +27,7 @@ struct SegmentCheck {
 
     mutating func run(_ report: inout CheckReport) throws(StorageError) {
         try checkTerms(&report)
+        try PairCheck.run(segment, titleWeight: titleWeight, place: place, &report)
         try checkDocuments(&report)
     }
 
@@ -152,6 +153,9 @@ struct SegmentCheck {
         case .documentID(let id):
             if idOfDocument[Int(document)] != nil { report.fault(place, "document \(document) has two ids") }
             idOfDocument[Int(document)] = String(decoding: id, as: UTF8.self)
+        case .wordPair:
+            // Held against the positions of the words by `PairCheck`.
+            break
         case .fieldValue(let field, let value):
             let text = String(decoding: value, as: UTF8.self)
             valuesOfDocument[Int(document)] &+= FieldValue(field: field, text: text).hashValue

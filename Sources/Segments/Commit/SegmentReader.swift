@@ -80,6 +80,12 @@ package final class SegmentReader: Sendable {
         return last
     }
 
+    /// The term of two common words side by side, folded: its list is that of the documents in which the phrase of both matches, with the
+    /// weighted number of matches; nil where there is no match. Of words of which one is not common nothing is known.
+    package func pair(_ first: [UInt8], _ second: [UInt8]) throws(StorageError) -> TermEntry? {
+        try terms.term(TermKey.wordPair(first, second).bytes)
+    }
+
     /// Calls `body` with each value of a field, in the order of their bytes, and its term: documents only, each with frequency 1.
     ///
     /// - Complexity: O(log n + values).

@@ -16,8 +16,10 @@ package final class SegmentWriter {
     private var textBytes = 0
     private var occurrenceCount = 0
     private var documentStarts = Words()
+    /// Occurrences of the last document of a list that may have more of them.
+    private var waitingCount = 0
     /// Occurrences that are written at a time: whole groups.
-    private static let pieceSize = 64 * OccurrenceGroups.size
+    package static let pieceSize = 64 * OccurrenceGroups.size
     private var formOrder = FormOrder()
 
     /// Starts a segment in its folder.
@@ -109,38 +111,13 @@ package final class SegmentWriter {
             positions.resize(to: count)
             forms.resize(to: count)
         }
-    }
 
-    /// Adds the next term with all its occurrences: what `beginTerm`, `addPosting` and `endTerm` do, for lists in memory.
-    ///
-    /// - Parameters:
-    ///   - key: higher than that of the term before.
-    ///   - records: its forms, in any order.
-    ///   - occurrences: may be written over.
-    ///   - range: which of the occurrences are the term's; at least one.
-    ///   - titleEnds: for each document of the segment the position behind its title.
-    package func addTerm(
-        key: [UInt8], forms records: [TermsWriter.Form], _ occurrences: inout Occurrences, _ range: Range<Int>,
-        titleEnds: borrowing Words, titleWeight: UInt32
-    ) throws(StorageError) {
-        beginTerm(forms: records)
-        documentStarts.removeAll()
-        // A piece at a time, so that what one of the files was made of is still near for the others.
-        var start = range.lowerBound
-        while start < range.upperBound {
-            let piece = start..<min(range.upperBound, start + SegmentWriter.pieceSize)
-            let isFirst = start == range.lowerBound
-            try positions.add(occurrences.positions, in: occurrences.documents, piece, isFirst: isFirst)
-            try forms.add(occurrences.forms, piece, formOrder)
-            documentStarts.appendRunStarts(of: occurrences.documents, piece, isFirst: isFirst)
-            start = piece.upperBound
-            if start == range.upperBound { documentStarts.append(UInt32(start)) }
-            postings.add(occurrences, startingAt: documentStarts, lengths: lengths, titleEnds: titleEnds, titleWeight: titleWeight)
-            // The last document may go on in the next piece.
-            documentStarts.keepLast()
+        /// Forgets the first occurrences.
+        mutating func removeFirst(_ count: Int) {
+            documents.removeFirst(count)
+            positions.removeFirst(count)
+            forms.removeFirst(count)
         }
-        occurrenceCount = range.count
-        try endTerm(key: key)
     }
 
     /// Begins the next term.
@@ -148,8 +125,42 @@ package final class SegmentWriter {
     /// - Parameter records: its forms, in any order; none for a term without positions.
     package func beginTerm(forms records: [TermsWriter.Form] = []) {
         occurrenceCount = 0
+        waitingCount = 0
+        documentStarts.removeAll()
         formOrder.set(records)
         forms.beginTerm(formCount: records.count)
+    }
+
+    /// Adds the next occurrences of the present term: what `addPosting` does, for lists in memory.
+    ///
+    /// - Parameters:
+    ///   - occurrences: the next ones behind those that the call before has left there; their forms as `beginTerm` got them. Those of
+    ///     the last document are left in, as it may go on; nothing is when they are the last.
+    ///   - titleEnds: for each document of the segment the position behind its title.
+    ///   - isLast: whether no more come. If they do, the number of the new ones is a multiple of `pieceSize`.
+    package func add(
+        _ occurrences: inout Occurrences, titleEnds: borrowing Words, titleWeight: UInt32, isLast: Bool
+    ) throws(StorageError) {
+        let added = occurrences.count - waitingCount
+        precondition(isLast || added % SegmentWriter.pieceSize == 0, "groups of occurrences are whole but for the last")
+        // A piece at a time, so that what one of the files was made of is still near for the others.
+        var start = waitingCount
+        while start < occurrences.count {
+            let piece = start..<min(occurrences.count, start + SegmentWriter.pieceSize)
+            let isFirst = start == 0
+            try positions.add(occurrences.positions, in: occurrences.documents, piece, isFirst: isFirst)
+            try forms.add(occurrences.forms, piece, formOrder)
+            documentStarts.appendRunStarts(of: occurrences.documents, piece, isFirst: isFirst)
+            start = piece.upperBound
+            if isLast && start == occurrences.count { documentStarts.append(UInt32(start)) }
+            postings.add(occurrences, startingAt: documentStarts, lengths: lengths, titleEnds: titleEnds, titleWeight: titleWeight)
+            // The last document may go on in the next piece.
+            documentStarts.keepLast()
+        }
+        occurrenceCount += added
+        occurrences.removeFirst(Int(documentStarts[0]))
+        documentStarts[0] = 0
+        waitingCount = occurrences.count
     }
 
     /// Adds the next document of the present term.

@@ -9,18 +9,21 @@ struct FormOrder: ~Copyable {
     private var isGiven = true
     /// For each form as given its place in the order.
     private var places = Words()
+    /// The forms as given, by their places: kept for its memory.
+    private var order: [Int] = []
 
     /// Takes the forms of the next term.
     mutating func set(_ given: [TermsWriter.Form]) {
-        forms = given
+        forms.removeAll(keepingCapacity: true)
         isGiven = true
         for index in given.indices.dropFirst() where FormOrder.precedes(given[index], given[index - 1]) { isGiven = false }
-        if given.count < 2 { return }
+        order.removeAll(keepingCapacity: true)
+        order += given.indices
+        if !isGiven { order.sort { FormOrder.precedes(given[$0], given[$1]) } }
         places.resize(to: given.count)
-        let order = isGiven ? Array(given.indices) : given.indices.sorted { FormOrder.precedes(given[$0], given[$1]) }
         for (place, index) in order.enumerated() {
             places[index] = UInt32(place)
-            forms[place] = given[index]
+            forms.append(given[index])
         }
     }
 

@@ -20,7 +20,7 @@ package final class PostingsCursor {
     private let skips: SkipTableReader
     private let blocks: Int
     private let blockCount: Int
-    private let usualExcess: UInt32
+    private let hasOccurrences: Bool
     /// The frontier of the whole list; empty where it has one block only (then the block itself tells).
     package let frontier: [Impact]
 
@@ -42,7 +42,7 @@ package final class PostingsCursor {
         documentCount = term.documentCount
         bytes = file.unverified
         blockCount = (term.documentCount + PostingsFormat.blockSize - 1) / PostingsFormat.blockSize
-        usualExcess = term.occurrenceCount == 0 ? 1 : 0
+        hasOccurrences = term.occurrenceCount > 0
         region = term.postings
         if term.documentCount == 1 {
             (skips, blocks, frontier) = (SkipTableReader(none: file), 0, [])
@@ -189,9 +189,9 @@ package final class PostingsCursor {
         let hasExcesses = bytes[markOffset] & PostingsFormat.hasExcesses != 0
         var total = occurrencesBeforeBlock
         for position in 0..<inBlock {
-            let excess = hasExcesses ? occurrenceStarts[position] : usualExcess
+            let excess = hasExcesses ? occurrenceStarts[position] : 0
             occurrenceStarts[position] = total
-            total &+= frequencies[position] &- excess
+            total &+= hasOccurrences ? frequencies[position] &- excess : 0
         }
         occurrenceStarts[inBlock] = total
         occurrencesAreKnown = true

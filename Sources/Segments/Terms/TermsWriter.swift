@@ -5,12 +5,12 @@ package final class TermsWriter {
     /// A form of the term that is being added, in the order of form ordinals.
     package struct Form {
         /// The surface without accents, the surface, and the positions that it spans.
-        package var folded: [UInt8], surface: [UInt8], length: Int
+        package var folded: ArraySlice<UInt8>, surface: ArraySlice<UInt8>, length: Int
         /// Documents and occurrences of the form.
         package var documentCount: Int, occurrenceCount: Int
 
         /// A form and its counts.
-        package init(folded: [UInt8], surface: [UInt8], length: Int, documentCount: Int, occurrenceCount: Int) {
+        package init(folded: ArraySlice<UInt8>, surface: ArraySlice<UInt8>, length: Int, documentCount: Int, occurrenceCount: Int) {
             self.folded = folded
             self.surface = surface
             self.length = length

@@ -22,7 +22,7 @@ struct WaitingForms: ~Copyable {
         let hasSurface = form.surface != form.folded
         records.append(
             Record(
-                start: letters.count, prefix: sortPrefix(form.folded), foldedCount: UInt32(form.folded.count),
+                start: letters.count, prefix: sortPrefix(form.folded.span), foldedCount: UInt32(form.folded.count),
                 surfaceCount: UInt32(form.surface.count), length: UInt32(form.length), term: UInt32(term), ordinal: UInt32(ordinal),
                 documentCount: UInt32(form.documentCount), occurrenceCount: UInt32(form.occurrenceCount), hasSurface: hasSurface))
         for letter in form.folded { letters.append(letter) }

@@ -96,9 +96,14 @@ public struct Words: ~Copyable {
 
     /// Forgets all integers but the last.
     public mutating func keepLast() {
-        if used < 2 { return }
-        unsafe start[0] = start[used - 1]
-        used = 1
+        if used > 1 { removeFirst(used - 1) }
+    }
+
+    /// Forgets the first integers; those behind move to the beginning.
+    public mutating func removeFirst(_ removed: Int) {
+        precondition(removed >= 0 && removed <= used)
+        used -= removed
+        unsafe start.update(from: start + removed, count: used)
     }
 
     /// Makes the row `count` integers long; new ones are 0.
