@@ -25,10 +25,16 @@ extension Document {
 
     /// The site of a source that is a web address: one a page would tell no documents from others. Any other source as it is.
     private static func site(_ source: String) -> String {
-        let trimmed = source.drop { $0.isWhitespace }
-        guard let scheme = ["https://", "http://"].first(where: { trimmed.lowercased().hasPrefix($0) }) else { return source }
-        let host = trimmed.dropFirst(scheme.count).prefix { !"/?#".contains($0) }.lowercased()
-        let site = host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
-        return site.isEmpty ? source : site
+        let bytes = source.utf8.drop { $0 <= 0x20 }
+        guard let scheme = ["https://", "http://"].first(where: { starts(bytes, with: $0) }) else { return source }
+        let host = bytes.dropFirst(scheme.utf8.count).prefix { $0 != 0x2F && $0 != 0x3F && $0 != 0x23 }
+        let site = starts(host, with: "www.") ? host.dropFirst(4) : host
+        return site.isEmpty ? source : String(Substring(site)).lowercased()
+    }
+
+    private static func starts(_ bytes: Substring.UTF8View, with letters: String) -> Bool {
+        bytes.prefix(letters.utf8.count).elementsEqual(letters.utf8) { byte, letter in
+            byte == letter || byte | 0x20 == letter && letter &- 0x61 < 26
+        }
     }
 }
