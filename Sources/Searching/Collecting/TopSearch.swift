@@ -65,7 +65,7 @@ struct TopSearch {
         var scorers: [Scorer] = []
         for part in parts { scorers.append(try builder.scorer(part, context)) }
         let builder = builder
-        var search = MaxScore(
+        let search = MaxScore(
             required: Array(scorers[..<required.count]), optional: Array(scorers[required.count...]), hits: hits
         ) { (part) throws(StorageError) in
             try builder.scorer(parts[part], context)
