@@ -63,6 +63,15 @@ let package = Package(
             path: "benchmarks/Generator",
             swiftSettings: strict),
 
+        // Random queries against the parser; a short run is a test, a long one is started by hand.
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "Searching", "Segments", "Support", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "benchmarks/Fuzz",
+            swiftSettings: strict),
+
         .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
         tests("Storage"),
         tests("Analysis", with: ["CICU"]),

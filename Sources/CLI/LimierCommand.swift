@@ -19,7 +19,7 @@ struct LimierCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             IndexCommand.self, SearchCommand.self, GetCommand.self, InfoCommand.self, TermsCommand.self, CheckCommand.self,
-            DeleteCommand.self, MergeCommand.self, AnalyzeCommand.self, StemCommand.self, BenchCommand.self,
+            DeleteCommand.self, MergeCommand.self, AnalyzeCommand.self, StemCommand.self, ParseCommand.self, BenchCommand.self,
         ])
 
     static func main() {
@@ -52,7 +52,7 @@ struct LimierCommand: ParsableCommand {
     private static func exit(with error: any Error) -> Never {
         switch error {
         case let diagnostic as QueryDiagnostic:
-            StandardStreams.error("limier: \(diagnostic)")
+            StandardStreams.error("limier: \(diagnostic.text(in: Locale.language))")
             StandardStreams.exit(2)
         case is StorageError, is Failure:
             StandardStreams.error("limier: \(error)")

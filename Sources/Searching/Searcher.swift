@@ -14,6 +14,12 @@ package struct SearchOptions: Sendable, Hashable {
     package var relaxes: Bool
     /// The ranking.
     package var ranking: Ranking
+    /// Whether all matches are counted.
+    package var counts = true
+    /// Whether documents that cannot be among the best are passed over; the answer is the same.
+    package var prunes = true
+    /// After how long the search stops and gives what it has found.
+    package var timeLimit: Duration?
 
     /// Options with the defaults of `limier search`.
     package init(
@@ -32,17 +38,27 @@ package struct SearchOptions: Sendable, Hashable {
 package struct SearchOutcome: Sendable {
     /// The best documents, best first.
     package var hits: [ScoredDocument]
-    /// How many documents match.
-    package var total: Int
+    /// How many documents match; nil where nobody asked.
+    package var total: Int?
     /// Whether documents with any of the words are given because none has all.
     package var isRelaxed: Bool
+    /// Whether the time limit ended the search before all was seen.
+    package var isPartial: Bool
+    /// What was searched.
+    let clause: Clause
+    let weights: LeafWeights
+
     /// The query as it was understood.
-    package var interpretation: String
+    package var interpretation: String { clause.description }
+
     /// Marks the matches in a text.
-    package var highlighter: Highlighter
+    package var highlighter: Highlighter { Highlighter(clause) { weights[leaf: $0] } }
+
+    /// Whether nothing was found.
+    var isEmpty: Bool { total.map { $0 == 0 } ?? hits.isEmpty }
 }
 
-/// Searches a snapshot by scoring every matching document: slow and plain, the reference that faster ways are held equal to.
+/// Searches a snapshot.
 package struct Searcher {
     private let snapshot: Snapshot
     private let analysis: QueryAnalysis
@@ -53,94 +69,52 @@ package struct Searcher {
         analysis = QueryAnalysis(analyzer)
     }
 
+    /// A query after analysis, to be searched any number of times.
+    package struct PreparedQuery: Sendable {
+        let clause: Clause
+        /// What is searched where the clause finds nothing; nil where nothing is.
+        let relaxed: Clause?
+    }
+
+    /// Analyses a query.
+    package func prepare(_ query: Query, defaultOperator: QueryAnalysis.Operator) -> PreparedQuery {
+        let clause = analysis.clause(query, defaultOperator: defaultOperator)
+        guard case .all(let parts) = clause else { return PreparedQuery(clause: clause, relaxed: nil) }
+        return PreparedQuery(
+            clause: clause, relaxed: QueryAnalysis.any(parts, wordsOfPhrases: analysis.wordsOfPhrases(query)))
+    }
+
     /// Finds the best documents for a query.
     package func search(_ query: Query, _ options: SearchOptions = SearchOptions()) throws(StorageError) -> SearchOutcome {
-        let clause = analysis.clause(query, defaultOperator: options.defaultOperator)
-        var outcome = try search(clause, options)
-        if outcome.total == 0, options.relaxes, case .all(let parts) = clause {
-            outcome = try search(QueryAnalysis.any(parts, wordsOfPhrases: analysis.wordsOfPhrases(query)), options)
-            outcome.isRelaxed = outcome.total > 0
-        }
-        return outcome
+        try search(prepare(query, defaultOperator: options.defaultOperator), options)
+    }
+
+    /// Finds the best documents for a query that has been analysed with the same default operator.
+    package func search(_ query: PreparedQuery, _ options: SearchOptions) throws(StorageError) -> SearchOutcome {
+        let outcome = try search(query.clause, options)
+        guard outcome.isEmpty, options.relaxes, let relaxed = query.relaxed else { return outcome }
+        var relaxedOutcome = try search(relaxed, options)
+        relaxedOutcome.isRelaxed = !relaxedOutcome.isEmpty
+        return relaxedOutcome
     }
 
     private func search(_ clause: Clause, _ options: SearchOptions) throws(StorageError) -> SearchOutcome {
+        let deadline = Deadline(after: options.timeLimit)
         let builder = try ScorerBuilder(clause, snapshot, options.ranking)
         let (last, isBeyond) = options.offset.addingReportingOverflow(options.limit)
         var best = TopHits(k: isBeyond ? Int.max : last)
         var total = 0
         for (number, segment) in snapshot.segments.enumerated() {
-            let scorer = try builder.scorer(in: segment)
-            while scorer.document != Scorer.end {
-                let document = scorer.document
-                if segment.isLive(document) {
-                    total += 1
-                    let score = try scorer.score()
-                    if best.accepts(score) {
-                        let sequence = try segment.columns.sequence[document: Int(document)]
-                        best.insert(ScoredDocument(segment: number, document: document, sequence: sequence, score: score))
-                    }
-                }
-                try scorer.advance()
+            if options.counts {
+                total += try MatchSearch(builder, try builder.context(ofSegment: number), deadline).count(clause)
+            }
+            if best.k > 0 {
+                best = try TopSearch(clause, builder, deadline)
+                    .run(best, segment: segment, number: number, prunes: options.prunes)
             }
         }
         return SearchOutcome(
-            hits: Array(best.sorted.dropFirst(options.offset)), total: total, isRelaxed: false,
-            interpretation: clause.description, highlighter: Highlighter(clause))
-    }
-}
-
-/// Makes the scorers of a clause, segment by segment, with weights from the whole index.
-private struct ScorerBuilder {
-    private let clause: Clause
-    private let ranking: Ranking
-    private let averageLength: Double
-    private let titleWeight: Int
-    private var words: [WordClause: WordWeights] = [:]
-    private var phrases: [PhraseClause: Double] = [:]
-
-    init(_ clause: Clause, _ snapshot: Snapshot, _ ranking: Ranking) throws(StorageError) {
-        self.clause = clause
-        self.ranking = ranking
-        titleWeight = snapshot.manifest.settings.titleWeight
-        let statistics = CollectionStatistics(snapshot, formula: ranking.formula)
-        averageLength = statistics.averageLength
-        for leaf in clause.leaves {
-            switch leaf {
-            case .word(let word): words[word] = try statistics.weights(of: word, usesSurface: ranking.usesSurface)
-            case .phrase(let phrase): phrases[phrase] = try statistics.weight(of: phrase)
-            case .all, .any, .boosted, .nothing: break
-            }
-        }
-    }
-
-    func scorer(in segment: SegmentReader) throws(StorageError) -> Scorer {
-        let context = SegmentContext(
-            segment: segment, ranking: ranking, averageLength: averageLength, titleWeight: titleWeight)
-        return try scorer(clause, context)
-    }
-
-    private func scorer(_ clause: Clause, _ context: SegmentContext) throws(StorageError) -> Scorer {
-        switch clause {
-        case .nothing:
-            return EmptyScorer()
-        case .word(let word):
-            guard let weights = words[word] else { return EmptyScorer() }
-            return try WordScorer(word, weights: weights, context) ?? EmptyScorer()
-        case .phrase(let phrase):
-            return try PhraseScorer(phrase, weight: phrases[phrase] ?? 0, context)
-        case .all(let parts):
-            return try AllScorer(try scorers(parts, context))
-        case .any(let parts):
-            return AnyScorer(try scorers(parts, context))
-        case .boosted(let clause, let words):
-            return BoostedScorer(try scorer(clause, context), by: try scorers(words, context))
-        }
-    }
-
-    private func scorers(_ parts: [Clause], _ context: SegmentContext) throws(StorageError) -> [Scorer] {
-        var scorers: [Scorer] = []
-        for part in parts { scorers.append(try scorer(part, context)) }
-        return scorers
+            hits: Array(best.sorted.dropFirst(options.offset)), total: options.counts ? total : nil, isRelaxed: false,
+            isPartial: deadline.hasStopped, clause: clause, weights: builder.weights)
     }
 }

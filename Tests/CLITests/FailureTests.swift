@@ -40,7 +40,7 @@ struct FailureTests {
         let limier = try Limier.withLines(#"{"id":"1","text":"paix"}"#)
         let run = try limier.run("search", query)
         #expect(run.status == 2 && run.output.isEmpty)
-        #expect(run.errorLines[0].hasPrefix("limier: colonne \(column), \(key) : "))
+        #expect(run.errorLines[0].hasPrefix("limier: column \(column), \(key): "))
         #expect(run.errorLines.dropFirst() == ["  \(query)", "  " + String(repeating: " ", count: column - 1) + "^"])
     }
 

@@ -25,7 +25,7 @@ struct DamageTests {
                 let cursor = try segment.postings(term)
                 let positionsReader = segment.positions(term)
                 let formsReader = segment.forms(term)
-                list += cursor.frontier.flatMap { [$0.frequency, $0.length] }
+                list += try cursor.frontier.flatMap { [$0.frequency, $0.length] }
                 while cursor.document != PostingsCursor.end {
                     list += [cursor.document, cursor.frequency]
                     list.append(UInt32(try segment.lengths[cursor.document]))

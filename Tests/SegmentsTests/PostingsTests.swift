@@ -172,7 +172,7 @@ struct PostingsTests {
                 #expect(try cursor.frontier == [] && cursor.blockFrontier() == [])
                 return
             }
-            #expect(cursor.frontier == NaiveFrontier.of(impacts), "\(seed)")
+            #expect(try cursor.frontier == NaiveFrontier.of(impacts), "\(seed)")
             for start in stride(from: 0, to: impacts.count, by: PostingsFormat.blockSize) {
                 try cursor.seek(term.postings[start].document)
                 let block = impacts[start..<min(impacts.count, start + PostingsFormat.blockSize)]

@@ -1,3 +1,5 @@
+import Searching
+
 /// How text looks on a terminal: plain where nobody sees colours, or where NO_COLOR asks for none (https://no-color.org).
 struct Style {
     private let isColoured: Bool
@@ -24,15 +26,15 @@ struct Style {
 
 /// The language of what people read: French where the locale is French, else English.
 enum Locale {
+    /// The language of what is printed.
+    static var language: Language { Language(environment: environmentVariable) }
+
     /// Whether to speak French.
-    static var isFrench: Bool {
-        let value = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(environmentVariable).first { !$0.isEmpty }
-        return value?.hasPrefix("fr") ?? false
-    }
+    static var isFrench: Bool { language == .french }
 
     /// One of two texts.
     static func text(_ french: String, _ english: String) -> String {
-        isFrench ? french : english
+        language.text(french, english)
     }
 }
 

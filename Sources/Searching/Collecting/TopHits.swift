@@ -21,6 +21,8 @@ package struct TopHits: Sendable {
     /// How many are kept.
     package let k: Int
     private var heap: [ScoredDocument] = []
+    /// The latest of all documents that were kept, in the order of the input; -1 where there were none.
+    package private(set) var latest = -1
 
     /// Keeps the `k` best.
     package init(k: Int) {
@@ -28,14 +30,13 @@ package struct TopHits: Sendable {
         heap.reserveCapacity(min(k, 1 << 16))
     }
 
-    /// Whether a document with this score may still be among the best.
+    /// The worst of the k best; nil as long as there are fewer.
     @inline(__always)
-    package func accepts(_ score: Double) -> Bool {
-        heap.count < k || (k > 0 && score >= heap[0].score)
-    }
+    package var worst: ScoredDocument? { heap.count < k ? nil : heap.first }
 
     /// Shows a document.
     package mutating func insert(_ hit: ScoredDocument) {
+        latest = max(latest, hit.sequence)
         if heap.count < k {
             heap.append(hit)
             rise(from: heap.count - 1)

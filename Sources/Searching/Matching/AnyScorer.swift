@@ -1,44 +1,76 @@
 internal import Segments
 internal import Storage
 
-/// The documents that at least one of several scorers matches; the scores of those that do added up in the order of the
-/// query.
+/// The documents that at least so many of several scorers match.
 final class AnyScorer: Scorer {
     private let scorers: [Scorer]
-    private var present: UInt32
+    private let least: Int
+    private var matches: [Bool]
 
-    init(_ scorers: [Scorer]) {
+    /// - Parameter least: how many scorers must match, 1 at least.
+    init(_ scorers: [Scorer], least: Int = 1) {
         self.scorers = scorers
-        present = scorers.map(\.document).min() ?? Scorer.end
+        self.least = least
+        matches = [Bool](repeating: false, count: scorers.count)
+        super.init()
+        settle()
     }
 
-    override var document: UInt32 { present }
+    private func settle() {
+        var next = Scorer.end
+        for scorer in scorers { next = min(next, scorer.document) }
+        document = next
+    }
 
     override var cost: Int { scorers.reduce(0) { $0 + $1.cost } }
 
     override func advance() throws(StorageError) {
-        if present == Scorer.end { return }
-        var next = Scorer.end
-        for scorer in scorers {
-            if scorer.document == present { try scorer.advance() }
-            next = min(next, scorer.document)
-        }
-        present = next
+        if document == Scorer.end { return }
+        for scorer in scorers where scorer.document == document { try scorer.advance() }
+        settle()
     }
 
     override func seek(_ target: UInt32) throws(StorageError) {
-        if present >= target { return }
-        var next = Scorer.end
-        for scorer in scorers {
-            if scorer.document < target { try scorer.seek(target) }
-            next = min(next, scorer.document)
+        if document >= target { return }
+        for scorer in scorers where scorer.document < target { try scorer.seek(target) }
+        settle()
+    }
+
+    override func isMatch() throws(StorageError) -> Bool {
+        var found = 0
+        for index in scorers.indices {
+            matches[index] = false
+            if scorers[index].document == document { matches[index] = try scorers[index].isMatch() }
+            if matches[index] { found += 1 }
         }
-        present = next
+        return found >= least
     }
 
     override func score() throws(StorageError) -> Double {
         var sum = 0.0
-        for scorer in scorers where scorer.document == present { sum += try scorer.score() }
+        for index in scorers.indices where matches[index] { sum += try scorers[index].score() }
+        return sum
+    }
+
+    override var highestScore: Double { scorers.reduce(0) { $0 + $1.highestScore } }
+
+    override func bound(from target: UInt32) throws(StorageError) -> ScoreBound {
+        var sum = ScoreBound(score: 0, last: Scorer.end - 1)
+        for scorer in scorers {
+            if scorer.document > target && scorer.document != Scorer.end {
+                sum.last = min(sum.last, scorer.document - 1)
+                continue
+            }
+            let bound = try scorer.bound(from: target)
+            sum.score += bound.score
+            sum.last = min(sum.last, bound.last)
+        }
+        return sum
+    }
+
+    override func candidateBound() throws(StorageError) -> Double {
+        var sum = 0.0
+        for scorer in scorers where scorer.document == document { sum += try scorer.candidateBound() }
         return sum
     }
 }

@@ -3,96 +3,151 @@ internal import Storage
 
 /// The occurrences of some forms of a term.
 final class FormList {
-    /// The cursor over the documents of the term: whoever looks for candidates moves it too.
-    let cursor: PostingsCursor
+    /// The documents of the term, scored as if every occurrence of it were one of the phrase: whoever looks for candidates moves
+    /// it too.
+    let documents: WordScorer
+    private let context: SegmentContext
     private let term: TermEntry
+    private let weight: Double
     private let positions: PositionsReader
     private let forms: FormsReader
     /// For each form of the term whether it counts.
     private let counts: [Bool]
     private let lengths: [UInt32]
     private let allCount: Bool
-    private var buffer = Words()
-    private var ordinals = Words()
+    private let buffer = Cell(Words())
+    private let ordinals = Cell(Words())
+
+    /// Whether every occurrence of the term counts.
+    var isWhole: Bool { allCount }
 
     /// The positions that each form that counts spans, where it is the same for all.
     let length: UInt32?
 
-    private init(_ term: TermEntry, counts: [Bool], in segment: SegmentReader) throws(StorageError) {
-        let counted = Set(zip(counts, term.formLengths).compactMap { $0 ? $1 : nil })
-        length = term.formLengths.isEmpty ? 1 : counted.count == 1 ? counted.first : nil
+    private init(
+        _ term: TermEntry, counts: [Bool], weight: Double, _ context: SegmentContext
+    ) throws(StorageError) {
+        length = FormList.length(term.formLengths, counts)
+        self.context = context
         self.term = term
-        cursor = try segment.postings(term)
-        positions = segment.positions(term)
-        forms = segment.forms(term)
+        self.weight = weight
+        documents = try WordScorer(term, weights: WordWeights(stem: weight), surface: nil, context)
+        positions = context.segment.positions(term)
+        forms = context.segment.forms(term)
         self.counts = counts
         lengths = term.formLengths
         allCount = counts.allSatisfy { $0 }
     }
 
+    private static func length(_ lengths: [UInt32], _ counts: [Bool]) -> UInt32? {
+        if lengths.isEmpty { return 1 }
+        var only: UInt32?
+        for (length, isCounted) in zip(lengths, counts) where isCounted {
+            if let only, only != length { return nil }
+            only = length
+        }
+        return only
+    }
+
     /// The lists of the terms that have forms which a token asks for; none where the segment has no such form.
-    static func lists(_ match: PhraseLattice.Match, in segment: SegmentReader) throws(StorageError) -> [FormList] {
+    ///
+    /// - Parameter weight: that of the phrase.
+    static func lists(
+        _ match: PhraseLattice.Match, weight: Double, _ context: SegmentContext
+    ) throws(StorageError) -> [FormList] {
         switch match {
         case .stem(let stem):
-            guard let term = try segment.terms.term(stem) else { return [] }
-            return [try FormList(term, counts: [Bool](repeating: true, count: term.formCount), in: segment)]
+            guard let term = try context.lookup.term(stem) else { return [] }
+            return [try FormList(term, counts: [Bool](repeating: true, count: term.formCount), weight: weight, context)]
         case .folded(let folded):
-            return try lists(try segment.terms.forms(folded: folded), in: segment)
+            return try lists(try context.lookup.forms(folded: folded), weight, context)
         case .surface(let folded, let surface):
-            return try lists(try segment.terms.forms(folded: folded).filter { $0.surface == surface }, in: segment)
+            return try lists(try context.lookup.forms(folded: folded).filter { $0.surface == surface }, weight, context)
+        case .pattern(let pattern):
+            return try lists(SegmentExpansion(try context.lookup.walk(pattern).found), weight, context)
         }
     }
 
-    private static func lists(_ forms: [FormEntry], in segment: SegmentReader) throws(StorageError) -> [FormList] {
+    private static func lists(
+        _ forms: [FormEntry], _ weight: Double, _ context: SegmentContext
+    ) throws(StorageError) -> [FormList] {
+        let found = forms.map {
+            FormWalk.Found(term: $0.term, ordinal: $0.ordinal, distance: 0, documentCount: $0.documentCount)
+        }
+        return try lists(SegmentExpansion(found), weight, context)
+    }
+
+    private static func lists(
+        _ expansion: SegmentExpansion, _ weight: Double, _ context: SegmentContext
+    ) throws(StorageError) -> [FormList] {
         var lists: [FormList] = []
-        for ordinal in Set(forms.map(\.term)).sorted() {
-            let term = try segment.terms.term(ordinal: ordinal)
+        for (index, ordinal) in expansion.terms.enumerated() {
+            let term = try context.lookup.term(ordinal: ordinal)
             var counts = [Bool](repeating: false, count: term.formCount)
-            for form in forms where form.term == ordinal { counts[form.ordinal] = true }
-            lists.append(try FormList(term, counts: counts, in: segment))
+            for form in expansion[index] { counts[form.ordinal] = true }
+            lists.append(try FormList(term, counts: counts, weight: weight, context))
         }
         return lists
     }
 
     /// The same occurrences in lists of their own, one for each number of positions that forms span.
-    func byLength(in segment: SegmentReader) throws(StorageError) -> [FormList] {
-        if length != nil { return [try FormList(term, counts: counts, in: segment)] }
+    func byLength() throws(StorageError) -> [FormList] {
+        if length != nil { return [try FormList(term, counts: counts, weight: weight, context)] }
         var lists: [FormList] = []
         for length in Set(lengths).sorted() {
             let some = zip(counts, lengths).map { $0 && $1 == length }
-            if some.contains(true) { lists.append(try FormList(term, counts: some, in: segment)) }
+            if some.contains(true) { lists.append(try FormList(term, counts: some, weight: weight, context)) }
         }
         return lists
     }
 
-    /// Appends where the forms occur in a document, in ascending order. Documents must come in ascending order.
-    func appendPositions(in document: UInt32, to found: inout Words) throws(StorageError) {
-        try cursor.seek(document)
-        guard cursor.document == document else { return }
-        if allCount {
-            try positions.read(cursor, into: &found)
-            return
+    var cursor: PostingsCursor { documents.cursor }
+
+    /// Puts where the term occurs in place of what `found` held, in ascending order, whatever the form.
+    ///
+    /// - Parameter occurrences: those of a document.
+    func readPositions(of occurrences: Range<Int>, into found: borrowing Cell<Words>) throws(StorageError) {
+        try positions.read(occurrences, into: &found.value)
+    }
+
+    /// Whether the form of an occurrence counts.
+    func counts(_ occurrence: Int) throws(StorageError) -> Bool {
+        if allCount { return true }
+        try forms.read(occurrence..<occurrence + 1, into: &ordinals.value)
+        return counts[Int(ordinals.value[0])]
+    }
+
+    /// Puts where the forms occur in place of what `found` held, in ascending order.
+    ///
+    /// - Parameter occurrences: those of a document.
+    func readFormPositions(of occurrences: Range<Int>, into found: borrowing Cell<Words>) throws(StorageError) {
+        try positions.read(occurrences, into: &found.value)
+        if allCount { return }
+        try forms.read(occurrences, into: &ordinals.value)
+        var kept = 0
+        for index in 0..<found.value.count where counts[Int(ordinals.value[index])] {
+            found.value[kept] = found.value[index]
+            kept += 1
         }
-        try positions.read(cursor, into: &buffer)
-        try forms.read(cursor.occurrences, into: &ordinals)
-        for index in 0..<buffer.count where counts[Int(ordinals[index])] { found.append(buffer[index]) }
+        found.value.resize(to: kept)
     }
 
     /// Appends where the forms occur in a document, and how many positions they span. Documents must come in ascending order.
     func appendOccurrences(
         in document: UInt32, to occurrences: inout [(position: UInt32, length: UInt32)]
     ) throws(StorageError) {
-        try cursor.seek(document)
+        try documents.seek(document)
         guard cursor.document == document else { return }
-        try positions.read(cursor, into: &buffer)
-        let first = cursor.occurrences.lowerBound
-        for index in 0..<buffer.count {
+        let range = cursor.occurrences
+        try positions.read(range, into: &buffer.value)
+        if !allCount || !lengths.isEmpty { try forms.read(range, into: &ordinals.value) }
+        for index in 0..<buffer.value.count {
             if allCount && lengths.isEmpty {
-                occurrences.append((buffer[index], 1))
+                occurrences.append((buffer.value[index], 1))
                 continue
             }
-            let form = try forms[first + index]
-            if counts[form] { occurrences.append((buffer[index], lengths.isEmpty ? 1 : lengths[form])) }
+            let form = Int(ordinals.value[index])
+            if counts[form] { occurrences.append((buffer.value[index], lengths.isEmpty ? 1 : lengths[form])) }
         }
     }
 }

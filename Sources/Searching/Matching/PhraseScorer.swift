@@ -1,37 +1,87 @@
 internal import Segments
 internal import Storage
 
-/// The documents in which the tokens of a lattice stand at consecutive positions; the frequency is the number of places where
-/// they do, those in the title weighted.
+/// The documents in which the tokens of a lattice stand at consecutive positions, or nearly so; the frequency is the number of
+/// places where they do, those in the title weighted.
 final class PhraseScorer: Scorer {
     private let context: SegmentContext
     private let weight: Double
+    private let zone: Zone
     private let matches: any PhraseMatches
 
     init(_ phrase: PhraseClause, weight: Double, _ context: SegmentContext) throws(StorageError) {
         self.context = context
         self.weight = weight
-        let ways = try PhrasePaths(phrase.lattice, in: context.segment)
-        matches = ways.areComplete ? try PathMatches(ways.paths) : try LatticeMatches(phrase.lattice, in: context.segment)
+        zone = phrase.zone
+        matches = try PhrasePaths.matches(phrase, weight: weight, context)
+        super.init()
+        document = matches.document
     }
-
-    override var document: UInt32 { matches.document }
 
     override var cost: Int { matches.cost }
 
     override func advance() throws(StorageError) {
         try matches.advance()
+        document = matches.document
     }
 
     override func seek(_ target: UInt32) throws(StorageError) {
         try matches.seek(target)
+        document = matches.document
+    }
+
+    override func isMatch() throws(StorageError) -> Bool {
+        guard try matches.isMatch() else { return false }
+        return zone == .all ? true : try frequency(in: document) > 0
     }
 
     override func score() throws(StorageError) -> Double {
-        let titleEnd = try context.segment.columns.titleEnd[document: Int(document)]
+        score(document, frequency: try frequency(in: document))
+    }
+
+    /// The score of a document with a weighted number of matches.
+    func score(_ document: UInt32, frequency: Int) -> Double {
+        context.scoring.grid.round(
+            context.scoring.formula.score(
+                idf: weight, frequency: Double(frequency), length: Double(context.lengths[Int(document)])))
+    }
+
+    /// The only way through the lattice, where there is only one.
+    var path: PathScorer? { matches as? PathScorer }
+
+    /// The weighted number of matches in the zone, in the document that was looked at last.
+    func frequency(in document: UInt32) throws(StorageError) -> Int {
+        let columns = context.segment.columns
+        let titleEnd = try columns.titleEnd[document: Int(document)]
+        let titleWeight = zone == .body ? 0 : context.scoring.titleWeight
+        let bodyWeight = zone == .title ? 0 : 1
+        let end = zone == .body ? try columns.bodyEnd[document: Int(document)] : Int.max
         var frequency = 0
-        matches.forEachStart { frequency += $0 < titleEnd ? context.titleWeight : 1 }
-        return context.ranking.formula.score(
-            idf: weight, frequency: Double(frequency), relativeLength: try context.relativeLength(document))
+        matches.forEachStart { start in
+            if Int(start) < end { frequency += start < titleEnd ? titleWeight : bodyWeight }
+        }
+        return frequency
+    }
+
+    override var highestScore: Double { matches.highestScore }
+    override func bound(from target: UInt32) throws(StorageError) -> ScoreBound { try matches.bound(from: target) }
+    override func candidateBound() throws(StorageError) -> Double { try matches.candidateBound() }
+
+    // MARK: Many documents at once
+
+    /// Whether the documents that hold the words are named, and not those of the phrase.
+    private var namesWords: Bool { !matches.tellsMatches }
+
+    override var tellsMatches: Bool { !namesWords }
+    override var addsScores: Bool { !namesWords }
+
+    override func fill(_ candidates: Candidates, from start: UInt32, isScored: Bool) throws(StorageError) -> UInt32 {
+        if namesWords { return try matches.fill(candidates, from: start, isScored: isScored) }
+        return try super.fill(candidates, from: start, isScored: isScored)
+    }
+
+    override func filter(_ candidates: Candidates, isScored: Bool) throws(StorageError) {
+        if namesWords { return try matches.filter(candidates, isScored: isScored) }
+        try super.filter(candidates, isScored: isScored)
     }
 }

@@ -2,15 +2,26 @@ internal import Segments
 internal import Storage
 
 /// What all scorers of a search in one segment share.
-struct SegmentContext {
+final class SegmentContext {
     let segment: SegmentReader
-    let ranking: Ranking
-    let averageLength: Double
-    let titleWeight: Int
+    let lookup: TermLookup
+    let scoring: Scoring
+    /// The weighted lengths of the documents.
+    let lengths: PackedIntegers
 
-    /// The length of a document divided by the average length.
-    @inline(__always)
-    func relativeLength(_ document: UInt32) throws(StorageError) -> Double {
-        Double(try segment.lengths[document]) / averageLength
+    init(_ segment: SegmentReader, _ lookup: TermLookup, _ scoring: Scoring) throws(StorageError) {
+        self.segment = segment
+        self.lookup = lookup
+        self.scoring = scoring
+        lengths = try segment.lengths.verified()
     }
+}
+
+/// What all scorers of a search share.
+struct Scoring: Sendable {
+    var ranking: Ranking
+    var formula: PreparedFormula
+    var grid: ScoreGrid
+    /// How often an occurrence in a title counts.
+    var titleWeight: Int
 }

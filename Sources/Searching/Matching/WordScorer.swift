@@ -1,90 +1,174 @@
 internal import Segments
 internal import Storage
 
-/// The documents of a stem. The score is that of the stem, and shares of two more that count only the occurrences written
-/// like the query word: without regard to accents, and just so.
+/// The documents of a term. The score is that of the stem, and shares of two more that count only the occurrences written like
+/// the query word: without regard to accents, and just so.
 final class WordScorer: Scorer {
-    private let context: SegmentContext
+    private let scoring: Scoring
     private let weights: WordWeights
-    private let cursor: PostingsCursor
-    private let forms: FormsReader
-    private let surface: SurfaceForms
-    private var ordinals = Words()
+    let cursor: PostingsCursor
+    private let lengths: PackedIntegers
+    private let surface: SurfaceFrequencies?
+    /// How much of the two shares a document can get when all its occurrences count.
+    private let foldedWeight: Double, exactWeight: Double
+    private let listHighest: Double
+    private var blockBound = (block: -1, bound: 0.0)
+    private var impacts = ImpactRow()
 
-    /// Which forms of the term are written like the query word.
-    private struct SurfaceForms {
-        var folded: [Bool]
-        var exact: [Bool]
-
-        init(_ term: TermEntry, _ word: WordClause, in segment: SegmentReader) throws(StorageError) {
-            folded = [Bool](repeating: false, count: term.formCount)
-            exact = folded
-            for form in try segment.terms.forms(folded: word.folded) where form.term == term.ordinal {
-                folded[form.ordinal] = true
-                exact[form.ordinal] = form.surface == word.surface
-            }
-        }
-    }
-
-    init?(_ word: WordClause, weights: WordWeights, _ context: SegmentContext) throws(StorageError) {
-        guard let term = try context.segment.terms.term(word.stem) else { return nil }
-        self.context = context
+    /// A scorer of a term with the weights of the whole index.
+    ///
+    /// - Parameter surface: counts the forms that are written like the query word, where that matters.
+    init(_ term: TermEntry, weights: WordWeights, surface: SurfaceForms?, _ context: SegmentContext) throws(StorageError) {
+        scoring = context.scoring
         self.weights = weights
         cursor = try context.segment.postings(term)
-        forms = context.segment.forms(term)
-        surface = try SurfaceForms(term, word, in: context.segment)
+        lengths = context.lengths
+        foldedWeight = surface?.hasFolded == true ? weights.folded * scoring.ranking.foldedShare : 0
+        exactWeight = surface?.hasExact == true ? weights.exact * scoring.ranking.exactShare : 0
+        self.surface = surface.flatMap { $0.isMixed ? SurfaceFrequencies($0, term, context) : nil }
+        let formula = scoring.formula
+        let highest = scoring.grid.bound(formula.highest(idf: weights.stem + foldedWeight + exactWeight))
+        if cursor.blockCount > 1 {
+            try cursor.readFrontier(into: &impacts)
+            listHighest = min(
+                highest,
+                WordScorer.highest(impacts, scoring, stem: weights.stem, folded: foldedWeight, exact: exactWeight))
+        } else {
+            listHighest = highest
+        }
+        super.init()
+        document = cursor.document
     }
-
-    override var document: UInt32 { cursor.document }
 
     override var cost: Int { cursor.documentCount }
 
     override func advance() throws(StorageError) {
         try cursor.advance()
+        document = cursor.document
     }
 
     override func seek(_ target: UInt32) throws(StorageError) {
         try cursor.seek(target)
+        document = cursor.document
     }
+
+    // MARK: Scores
 
     override func score() throws(StorageError) -> Double {
-        let formula = context.ranking.formula
-        let relativeLength = try context.relativeLength(cursor.document)
-        let frequency = cursor.frequency
-        let stem = formula.score(idf: weights.stem, frequency: Double(frequency), relativeLength: relativeLength)
-        guard context.ranking.usesSurface else { return stem }
-        let (folded, exact) = try surfaceFrequencies(frequency)
-        var score = stem
-        if folded > 0 {
-            score += context.ranking.foldedShare
-                * formula.score(idf: weights.folded, frequency: Double(folded), relativeLength: relativeLength)
-        }
-        if exact > 0 {
-            score += context.ranking.exactShare
-                * formula.score(idf: weights.exact, frequency: Double(exact), relativeLength: relativeLength)
-        }
-        return score
+        guard let surface else { return windowScore(cursor.frequency, document) }
+        let (folded, exact) = try surface.count(cursor)
+        let length = Double(lengths[Int(document)])
+        let formula = scoring.formula
+        var score = formula.score(idf: weights.stem, frequency: Double(cursor.frequency), length: length)
+        if folded > 0 { score += formula.score(idf: foldedWeight, frequency: Double(folded), length: length) }
+        if exact > 0 { score += formula.score(idf: exactWeight, frequency: Double(exact), length: length) }
+        return scoring.grid.round(score)
     }
 
-    /// The weighted frequencies of the forms that are written like the query word. The occurrences in the title are the first
-    /// ones, and as many as the weighted frequency says.
-    private func surfaceFrequencies(_ frequency: UInt32) throws(StorageError) -> (folded: UInt32, exact: UInt32) {
-        if surface.folded.count == 1 {
-            return (surface.folded[0] ? frequency : 0, surface.exact[0] ? frequency : 0)
+    override var addsScores: Bool { surface == nil }
+
+    override func windowScore() throws(StorageError) -> Double {
+        windowScore(cursor.frequency, document)
+    }
+
+    override func candidateBound() throws(StorageError) -> Double {
+        windowScore(cursor.frequency, document)
+    }
+
+    /// The score of a document all of whose occurrences count for both shares, if any do in the segment.
+    @inline(__always)
+    func windowScore(_ frequency: UInt32, _ document: UInt32) -> Double {
+        WordScorer.score(
+            Double(frequency), Double(lengths[Int(document)]), scoring, stem: weights.stem, folded: foldedWeight, exact: exactWeight)
+    }
+
+    @inline(__always)
+    private static func score(
+        _ frequency: Double, _ length: Double, _ scoring: Scoring, stem: Double, folded: Double, exact: Double
+    ) -> Double {
+        let formula = scoring.formula
+        var score = formula.score(idf: stem, frequency: frequency, length: length)
+        if folded > 0 { score += formula.score(idf: folded, frequency: frequency, length: length) }
+        if exact > 0 { score += formula.score(idf: exact, frequency: frequency, length: length) }
+        return scoring.grid.round(score)
+    }
+
+    // MARK: Bounds
+
+    override var highestScore: Double { listHighest }
+
+    private static func highest(
+        _ impacts: borrowing ImpactRow, _ scoring: Scoring, stem: Double, folded: Double, exact: Double
+    ) -> Double {
+        var highest = 0.0
+        for pair in 0..<impacts.count {
+            let score = score(
+                Double(impacts.frequencies[pair]), Double(impacts.lengths[pair]), scoring, stem: stem, folded: folded, exact: exact)
+            if score > highest { highest = score }
         }
-        let occurrences = cursor.occurrences
-        let extra = context.titleWeight - 1
-        let inTitle = extra > 0 ? (Int(frequency) - occurrences.count) / extra : 0
-        var folded: UInt32 = 0
-        var exact: UInt32 = 0
-        try forms.read(occurrences, into: &ordinals)
-        for index in 0..<ordinals.count {
-            let form = Int(ordinals[index])
-            guard surface.folded[form] else { continue }
-            let weight = UInt32(index < inTitle ? context.titleWeight : 1)
-            folded += weight
-            if surface.exact[form] { exact += weight }
+        return scoring.grid.bound(highest)
+    }
+
+    /// A bound of the scores in a block.
+    func bound(ofBlock block: Int) throws(StorageError) -> Double {
+        if cursor.blockCount == 1 { return listHighest }
+        if blockBound.block == block { return blockBound.bound }
+        try cursor.readFrontier(ofBlock: block, into: &impacts)
+        let bound = WordScorer.highest(impacts, scoring, stem: weights.stem, folded: foldedWeight, exact: exactWeight)
+        blockBound = (block, bound)
+        return bound
+    }
+
+    override func bound(from target: UInt32) throws(StorageError) -> ScoreBound {
+        let block = try cursor.block(reaching: target)
+        if block == cursor.blockCount { return ScoreBound(score: 0, last: Scorer.end - 1) }
+        return ScoreBound(score: try bound(ofBlock: block), last: try cursor.lastDocument(ofBlock: block))
+    }
+
+    // MARK: Many documents at once
+
+    override func add(to window: ScoreWindow) throws(StorageError) {
+        if document < window.start { try cursor.seek(window.start) }
+        while cursor.document < window.end {
+            cursor.unpackFrequencies()
+            var place = cursor.index
+            let count = cursor.inBlock
+            while place < count {
+                let document = cursor.documents[place]
+                if document >= window.end { break }
+                window.add(windowScore(cursor.frequencies[place], document), to: document)
+                place += 1
+            }
+            try cursor.move(to: place)
         }
-        return (folded, exact)
+        document = cursor.document
+    }
+
+    override func fill(_ candidates: Candidates, from start: UInt32, isScored: Bool) throws(StorageError) -> UInt32 {
+        if cursor.document < start { try cursor.seek(start) }
+        document = cursor.document
+        if document == Scorer.end { return Scorer.end }
+        if isScored { cursor.unpackFrequencies() }
+        let end = cursor.inBlock
+        for place in cursor.index..<end {
+            let document = cursor.documents[place]
+            candidates.append(document, isScored ? windowScore(cursor.frequencies[place], document) : 0)
+        }
+        return cursor.documents[end - 1] + 1
+    }
+
+    override func filter(_ candidates: Candidates, isScored: Bool) throws(StorageError) {
+        try candidates.keep(self, isScored: isScored)
+        document = cursor.document
+    }
+
+    /// Finds which candidates the term has.
+    @inline(__always)
+    func intersect(
+        _ candidates: Candidates, places: borrowing WordBlock, frequencies: borrowing WordBlock, needsFrequencies: Bool
+    ) throws(StorageError) -> Int {
+        try cursor.intersect(
+            candidates.documents, count: candidates.count, places: places, frequencies: frequencies,
+            needsFrequencies: needsFrequencies)
     }
 }

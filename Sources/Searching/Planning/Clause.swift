@@ -21,11 +21,20 @@ struct WordClause: Sendable, Hashable {
     var surface: [UInt8]
 }
 
-/// Tokens at consecutive positions.
+/// Tokens at consecutive positions, or nearly so.
 struct PhraseClause: Sendable, Hashable {
     var lattice: PhraseLattice
+    /// How many other positions may lie between the tokens, all gaps together.
+    var slop: UInt32 = 0
+    /// Where in a document.
+    var zone = Zone.all
     /// As the author wrote it.
     var text: String
+}
+
+/// A part of a document.
+enum Zone: Sendable, Hashable {
+    case all, title, body
 }
 
 extension Clause {

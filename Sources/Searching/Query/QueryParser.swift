@@ -1,15 +1,25 @@
-/// Reads a query: words, quoted phrases and `=exact` words, all of them required unless the caller says otherwise.
+/// Reads a query: the language of FRENCH.md, 5.2.
 ///
-/// The grammar is that part of FRENCH.md 5.2 that has no operators; what looks like another operator is a word. Parsing is
-/// total and linear: every text gives a query or a diagnostic.
+///     alternatives := conjunction (OU conjunction)*
+///     conjunction  := unary ((ET)? unary | SAUF unary)*
+///     unary        := (NON | - | ! | +)* primary
+///     primary      := ( "(" alternatives ")" | phrase | =exact | field:value | word ) (^weight)?
+///
+/// Parsing is total: every text gives a query or a diagnostic, in time linear in its length. Groups nest to a limited depth;
+/// nothing else recurs.
 public struct QueryParser {
-    private let text: String
-    private let scalars: [Unicode.Scalar]
-    private var position = 0
+    /// How deep parentheses may stand inside one another.
+    public static let depthLimit = 200
+
+    var scanner: QueryScanner
+    /// The field whose group is being read: `titre:(…)`.
+    var field: FieldName?
+    private var depth = 0
 
     /// The query that a text means.
     ///
     /// - Throws: `QueryDiagnostic`.
+    /// - Complexity: linear in the length of the text.
     public static func parse(_ text: String) throws(QueryDiagnostic) -> Query {
         var parser = QueryParser(text)
         return try parser.query()
@@ -20,124 +30,188 @@ public struct QueryParser {
         let words = text.unicodeScalars.split { QuerySyntax.isSpace($0) || QuerySyntax.isQuote($0) }
             .map { String(String.UnicodeScalarView($0)) }
             .filter { $0.unicodeScalars.contains { !QuerySyntax.isPunctuation($0) } }
-        return words.isEmpty ? nil : Query.and(words.map { .term($0) }).simplified
+        return words.isEmpty ? nil : .all(words.map { .term($0) })
     }
 
     private init(_ text: String) {
-        self.text = text
-        scalars = Array(text.unicodeScalars)
+        scanner = QueryScanner(text)
     }
 
-    private func diagnostic(_ key: QueryDiagnostic.Key, at position: Int, _ argument: String? = nil) -> QueryDiagnostic {
-        QueryDiagnostic(key: key, column: position + 1, argument: argument, query: text)
+    /// A diagnostic about a position, which counts from 0.
+    func diagnostic(
+        _ key: QueryDiagnostic.Key, at position: Int, _ argument: String? = nil, suggestion: String? = nil
+    ) -> QueryDiagnostic {
+        QueryDiagnostic(key: key, column: position + 1, argument: argument, query: scanner.text, suggestion: suggestion)
     }
 
     private mutating func query() throws(QueryDiagnostic) -> Query {
-        var parts: [Query] = []
+        let found = try alternatives()
+        if scanner.next == ")" { throw diagnostic(.unexpectedParenthesis, at: scanner.position) }
+        guard let found else { throw diagnostic(.emptyQuery, at: 0) }
+        if found.isNegative { throw diagnostic(.onlyNegation, at: found.start) }
+        return found.query
+    }
+
+    // MARK: Operators
+
+    /// What was read, and where it starts.
+    struct Part {
+        var query: Query
+        var start: Int
+        /// Whether it only excludes: a negation, or several of them.
+        var isNegative = false
+    }
+
+    /// Parts of which one is enough; nil where there is nothing before the end or a closing parenthesis.
+    private mutating func alternatives() throws(QueryDiagnostic) -> Part? {
+        guard let first = try conjunction() else { return nil }
+        var parts = [first]
+        while let (meaning, length) = scanner.operatorWord, meaning == .or {
+            scanner.position += length
+            guard let part = try conjunction() else { throw diagnostic(.missingOperand, at: scanner.position) }
+            parts.append(part)
+        }
+        if parts.count == 1 { return first }
+        if let negative = parts.first(where: \.isNegative) { throw diagnostic(.onlyNegation, at: negative.start) }
+        return Part(query: .or(parts.map(\.query)), start: first.start)
+    }
+
+    /// Parts that are all required, side by side or with ET between them; nil where there is nothing.
+    private mutating func conjunction() throws(QueryDiagnostic) -> Part? {
+        var parts: [Part] = []
+        var zone: (zone: QueryZone, start: Int)?
+        var pending: QueryScanner.Operator?
         while true {
-            skipSpaces()
-            guard position < scalars.count else { break }
-            if let part = try primary() { parts.append(part) }
+            scanner.skipIgnored()
+            guard let next = scanner.next, next != ")" else { break }
+            if let (meaning, length) = scanner.operatorWord, meaning != .not {
+                let hasOperand = pending == nil && !(parts.isEmpty && zone == nil)
+                guard hasOperand else { throw missingOperand(beside: length) }
+                if meaning == .or { break }
+                scanner.position += length
+                pending = meaning
+                continue
+            }
+            if pending != .except, let found = try zoneRestriction() {
+                if zone != nil { throw diagnostic(.invalidCombination, at: found.start, "zone") }
+                zone = found
+            } else {
+                let part = try unary()
+                parts.append(pending == .except ? part.negated : part)
+            }
+            pending = nil
         }
-        if parts.isEmpty { throw diagnostic(.emptyQuery, at: 0) }
-        return Query.and(parts).simplified
+        if pending != nil { throw diagnostic(.missingOperand, at: scanner.position) }
+        guard let zone else { return Part.all(parts) }
+        guard let all = Part.all(parts) else { throw diagnostic(.missingOperand, at: zone.start, "zone") }
+        return all.mapped { .zone(zone.zone, $0) }
     }
 
-    private mutating func skipSpaces() {
-        while position < scalars.count && QuerySyntax.isSpace(scalars[position]) { position += 1 }
+    private func missingOperand(beside length: Int) -> QueryDiagnostic {
+        let start = scanner.position
+        return diagnostic(.missingOperand, at: start, scanner.string(start..<start + length))
     }
 
-    /// A phrase, an exact word or a word; nil for punctuation that stands alone.
-    private mutating func primary() throws(QueryDiagnostic) -> Query? {
-        let start = position
-        if let closers = QuerySyntax.closers(of: scalars[position]) { return try phrase(closers) }
-        if scalars[position] == "=" {
-            position += 1
-            let word = takeWord()
-            if word.isEmpty { throw diagnostic(.missingOperand, at: start, "=") }
-            return .exact(word)
+    /// A term and the signs before it.
+    private mutating func unary() throws(QueryDiagnostic) -> Part {
+        let start = scanner.position
+        var isNegated = false
+        var isRequired = false
+        while let next = scanner.next {
+            if QueryScanner.isUnary(next) {
+                if next == "+" { isRequired = true } else { isNegated.toggle() }
+                scanner.position += 1
+            } else if let (meaning, length) = scanner.operatorWord {
+                guard meaning == .not else { throw missingOperand(beside: length) }
+                isNegated.toggle()
+                scanner.position += length
+                scanner.skipIgnored()
+            } else {
+                break
+            }
         }
-        let word = takeWord()
-        return word.unicodeScalars.allSatisfy(QuerySyntax.isPunctuation) ? nil : .term(word)
+        guard let next = scanner.next, next != ")" else { throw diagnostic(.missingOperand, at: scanner.position) }
+        var part = try primary()
+        part.start = start
+        if isNegated { return part.negated }
+        if isRequired && !part.isNegative { part.query = .required(part.query.withoutRequirement) }
+        return part
     }
 
-    /// What is between quotation marks; the position is on the opening one.
-    private mutating func phrase(_ closers: Set<Unicode.Scalar>) throws(QueryDiagnostic) -> Query {
-        let start = position
-        position += 1
-        let first = position
-        while position < scalars.count && !closers.contains(scalars[position]) { position += 1 }
-        guard position < scalars.count else { throw diagnostic(.unclosedQuote, at: start) }
-        let words = scalars[first..<position]
-        position += 1
-        guard !words.allSatisfy(QuerySyntax.isPunctuation) else { throw diagnostic(.emptyPhrase, at: start) }
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: words)
-        return .phrase(String(view).trimmingSpaces(), slop: 0)
-    }
+    // MARK: Groups
 
-    /// The scalars up to the next space or quotation mark.
-    private mutating func takeWord() -> String {
-        var word = String.UnicodeScalarView()
-        while position < scalars.count {
-            let scalar = scalars[position]
-            if QuerySyntax.isSpace(scalar) || QuerySyntax.closers(of: scalar) != nil { break }
-            word.append(scalar)
-            position += 1
+    /// What parentheses hold; the position is on the opening one.
+    mutating func group() throws(QueryDiagnostic) -> Part {
+        let start = scanner.position
+        if depth == QueryParser.depthLimit { throw diagnostic(.tooDeep, at: start) }
+        depth += 1
+        scanner.position += 1
+        let found = try alternatives()
+        guard scanner.next == ")" else { throw diagnostic(.unclosedParenthesis, at: start) }
+        scanner.position += 1
+        depth -= 1
+        guard var found else { throw diagnostic(.emptyGroup, at: start) }
+        found.start = start
+        return found
+    }
+}
+
+extension QueryParser.Part {
+    /// All of some parts, or nil where there are none. Beside a part that finds something, those that exclude stand one by
+    /// one; without such a part the whole excludes.
+    static func all(_ parts: [QueryParser.Part]) -> QueryParser.Part? {
+        guard let first = parts.first else { return nil }
+        if parts.count == 1 { return first }
+        let queries = parts.flatMap { part -> [Query] in
+            if part.isNegative, case .and(let inner) = part.query { return inner }
+            return [part.query]
         }
-        return String(word)
+        return QueryParser.Part(query: .and(queries), start: first.start, isNegative: parts.allSatisfy(\.isNegative))
+    }
+
+    /// What it does not find: of an exclusion, what it excludes.
+    var negated: QueryParser.Part {
+        var part = self
+        part.isNegative.toggle()
+        guard isNegative else {
+            part.query = .not(query.withoutRequirement)
+            return part
+        }
+        switch query {
+        case .not(let excluded): part.query = excluded
+        case .and(let exclusions): part.query = .or(exclusions.map(\.withoutNegation))
+        default: break
+        }
+        return part
+    }
+
+    /// The same with another query made of what it finds, or of each thing that it excludes.
+    func mapped(_ transform: (Query) -> Query) -> QueryParser.Part {
+        var part = self
+        switch query {
+        case .not(let excluded) where isNegative: part.query = .not(transform(excluded))
+        case .and(let exclusions) where isNegative: part.query = .and(exclusions.map { .not(transform($0.withoutNegation)) })
+        default: part.query = transform(query)
+        }
+        return part
     }
 }
 
 extension Query {
-    /// A conjunction of one part is the part.
-    var simplified: Query {
-        if case .and(let parts) = self, parts.count == 1 { return parts[0] }
+    /// All of some queries; a conjunction of one part is the part.
+    static func all(_ parts: [Query]) -> Query {
+        parts.count == 1 ? parts[0] : .and(parts)
+    }
+
+    /// What a negation excludes; another query itself.
+    fileprivate var withoutNegation: Query {
+        if case .not(let excluded) = self { return excluded }
         return self
     }
-}
 
-/// Characters that mean something in a query.
-enum QuerySyntax {
-    /// White space, with the no-break spaces of French typography.
-    static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}"
-    }
-
-    /// The characters that close a phrase that another opens, or nil where it opens none.
-    static func closers(of scalar: Unicode.Scalar) -> Set<Unicode.Scalar>? {
-        switch scalar {
-        case "\"", "“", "„", "”": ["\"", "”", "“"]
-        case "«": ["»"]
-        default: nil
-        }
-    }
-
-    /// Whether a character is one of the quotation marks that open or close a phrase.
-    static func isQuote(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "»" || closers(of: scalar) != nil
-    }
-
-    /// Whether a character can not be part of a word or stand for one: spaces, punctuation, but no symbols such as emoji.
-    static func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
-        if isSpace(scalar) { return true }
-        switch scalar.properties.generalCategory {
-        case .dashPunctuation, .openPunctuation, .closePunctuation, .initialPunctuation, .finalPunctuation, .connectorPunctuation,
-            .otherPunctuation, .mathSymbol, .currencySymbol, .modifierSymbol, .control, .format:
-            return true
-        default:
-            return false
-        }
-    }
-}
-
-extension String {
-    /// Without the white space at both ends.
-    func trimmingSpaces() -> String {
-        let scalars = unicodeScalars
-        guard let first = scalars.firstIndex(where: { !QuerySyntax.isSpace($0) }),
-            let last = scalars.lastIndex(where: { !QuerySyntax.isSpace($0) })
-        else { return "" }
-        return String(scalars[first...last])
+    /// What is required; another query itself.
+    fileprivate var withoutRequirement: Query {
+        if case .required(let query) = self { return query }
+        return self
     }
 }

@@ -30,9 +30,6 @@ public struct BM25: Sendable, Hashable {
         self.b = b
     }
 
-    /// The lower bound δ of BM25+ and BM25L, as their authors recommend.
-    private var delta: Double { variant == .plus ? 1 : 0.5 }
-
     /// The weight of a term from the number of all documents and of those that hold it (at least 1).
     public func inverseDocumentFrequency(documents: Int, holding: Int) -> Double {
         let all = Double(documents)
@@ -52,19 +49,46 @@ public struct BM25: Sendable, Hashable {
     ///   - idf: `inverseDocumentFrequency` of the term.
     ///   - frequency: weighted frequency in the document. (BM25+ and BM25L are above 0 for 0 too.)
     ///   - relativeLength: length of the document divided by the average length.
-    @inline(__always)
     public func score(idf: Double, frequency: Double, relativeLength: Double) -> Double {
-        let norm = 1 - b + b * relativeLength
-        switch variant {
-        case .lucene:
-            return idf * frequency / (frequency + k1 * norm)
-        case .robertson, .atire:
-            return idf * (k1 + 1) * frequency / (frequency + k1 * norm)
-        case .plus:
-            return idf * ((k1 + 1) * frequency / (frequency + k1 * norm) + delta)
-        case .long:
-            let normalized = frequency / norm + delta
-            return idf * (k1 + 1) * normalized / (k1 + normalized)
+        PreparedFormula(self, averageLength: 1).score(idf: idf, frequency: frequency, length: relativeLength)
+    }
+}
+
+/// The formula with what is the same for all documents of an index computed once. The lower bound δ is 1 in BM25+ and 0.5 in
+/// BM25L, as their authors recommend.
+struct PreparedFormula: Sendable, Hashable {
+    /// The norm of a document is `base + slope × length`.
+    private let base: Double, slope: Double
+    /// What the score of one occurrence in an endless document, and what each score at least, is multiplied with.
+    private let gain: Double, floor: Double
+    private let k1: Double
+    private let isLong: Bool
+
+    /// The formula for an index with an average length of documents.
+    init(_ formula: BM25, averageLength: Double) {
+        isLong = formula.variant == .long
+        k1 = formula.k1
+        // BM25L divides the frequency by its norm; for the others the norm has the factor k1.
+        let scale = isLong ? 1 : formula.k1
+        base = scale * (1 - formula.b)
+        slope = scale * formula.b / averageLength
+        gain = formula.variant == .lucene ? 1 : formula.k1 + 1
+        floor = formula.variant == .plus ? 1 : 0
+    }
+
+    /// The contribution of a term with a weight to a document of a length.
+    @inline(__always)
+    func score(idf: Double, frequency: Double, length: Double) -> Double {
+        let norm = base + slope * length
+        if isLong {
+            let normalized = frequency / norm + 0.5
+            return idf * gain * normalized / (k1 + normalized)
         }
+        return idf * (gain * frequency / (frequency + norm) + floor)
+    }
+
+    /// What no contribution of a term with a weight is above.
+    func highest(idf: Double) -> Double {
+        idf * (gain + floor)
     }
 }

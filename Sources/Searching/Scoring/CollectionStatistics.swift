@@ -3,15 +3,16 @@ internal import Storage
 
 /// What scoring knows of the whole index, never of one segment alone.
 struct CollectionStatistics {
-    private let snapshot: Snapshot
+    private let lookups: [TermLookup]
     private let formula: BM25
     /// Number of documents.
     let documentCount: Int
     /// Average weighted length.
     let averageLength: Double
 
-    init(_ snapshot: Snapshot, formula: BM25) {
-        self.snapshot = snapshot
+    /// - Parameter lookups: one for each segment.
+    init(_ snapshot: Snapshot, _ lookups: [TermLookup], formula: BM25) {
+        self.lookups = lookups
         self.formula = formula
         documentCount = snapshot.statisticalCount
         averageLength = snapshot.averageLength
@@ -27,11 +28,11 @@ struct CollectionStatistics {
         var stem = 0
         var folded = 0
         var exact = 0
-        for segment in snapshot.segments {
-            guard let term = try segment.terms.term(word.stem) else { continue }
+        for lookup in lookups {
+            guard let term = try lookup.term(word.stem) else { continue }
             stem += term.documentCount
             guard usesSurface else { continue }
-            for form in try segment.terms.forms(folded: word.folded) where form.term == term.ordinal {
+            for form in try lookup.forms(folded: word.folded) where form.term == term.ordinal {
                 folded += form.documentCount
                 if form.surface == word.surface { exact += form.documentCount }
             }
@@ -59,14 +60,16 @@ struct CollectionStatistics {
 
     private func count(_ match: PhraseLattice.Match) throws(StorageError) -> Int {
         var count = 0
-        for segment in snapshot.segments {
+        for lookup in lookups {
             switch match {
             case .stem(let stem):
-                count += try segment.terms.term(stem)?.documentCount ?? 0
+                count += try lookup.term(stem)?.documentCount ?? 0
             case .folded(let folded):
-                for form in try segment.terms.forms(folded: folded) { count += form.documentCount }
+                for form in try lookup.forms(folded: folded) { count += form.documentCount }
             case .surface(let folded, let surface):
-                for form in try segment.terms.forms(folded: folded) where form.surface == surface { count += form.documentCount }
+                for form in try lookup.forms(folded: folded) where form.surface == surface { count += form.documentCount }
+            case .pattern(let pattern):
+                count += try lookup.walk(pattern).found.reduce(0) { $0 + $1.documentCount }
             }
         }
         return min(count, documentCount)
@@ -76,6 +79,6 @@ struct CollectionStatistics {
 /// The weights of the three scores of a word.
 struct WordWeights: Sendable, Hashable {
     var stem: Double
-    var folded: Double
-    var exact: Double
+    var folded = 0.0
+    var exact = 0.0
 }

@@ -85,6 +85,7 @@ struct SegmentCheck {
         var last: Int64 = -1
         var documents = 0
         var occurrences = 0
+        let listFrontier = try cursor.frontier
         var frontier = try cursor.blockFrontier()
         while cursor.document != PostingsCursor.end {
             let document = cursor.document
@@ -98,7 +99,7 @@ struct SegmentCheck {
             let range = cursor.occurrences
             if range.lowerBound != occurrences { fault(&report, term, "counts its occurrences wrongly before document \(document)") }
             occurrences += range.count
-            try checkImpact(cursor, frontier, term, &report)
+            try checkImpact(cursor, [frontier, listFrontier], term, &report)
             if term.occurrenceCount > 0 {
                 try positionsReader.read(cursor, into: &positions)
                 try checkPositions(positions, in: document, frequency: cursor.frequency, term, &report)
@@ -117,11 +118,11 @@ struct SegmentCheck {
     }
 
     private func checkImpact(
-        _ cursor: PostingsCursor, _ frontier: [Impact], _ term: TermEntry, _ report: inout CheckReport
+        _ cursor: PostingsCursor, _ frontiers: [[Impact]], _ term: TermEntry, _ report: inout CheckReport
     ) throws(StorageError) {
         guard term.documentCount > PostingsFormat.blockSize else { return }
         let length = try segment.lengths[cursor.document]
-        for impacts in [frontier, cursor.frontier]
+        for impacts in frontiers
         where !impacts.contains(where: { $0.frequency >= cursor.frequency && $0.length <= length }) {
             fault(&report, term, "has impacts below those of document \(cursor.document)")
         }

@@ -35,4 +35,7 @@ package struct LengthsReader: Sendable {
     package subscript(document: UInt32) -> Int {
         get throws(StorageError) { try column[document: Int(document)] }
     }
+
+    /// The lengths of all documents, checked.
+    package func verified() throws(StorageError) -> PackedIntegers { try column.verifiedValues() }
 }

@@ -79,7 +79,7 @@ package struct ListReader: ~Copyable {
         let region = term.region
         try file.verify(region.lowerBound..<min(region.upperBound, region.lowerBound + FileFrame.pageSize))
         var position = region.lowerBound
-        _ = ImpactFrontier.read(bytes, at: &position)
+        ImpactFrontier.skip(bytes, at: &position)
         let frontierBytes = bytes.count(at: &position)
         // A frontier may be longer than the page that was verified for it.
         try file.verify(region.lowerBound..<position)
@@ -144,6 +144,6 @@ package struct ListReader: ~Copyable {
     /// The offset of a block; that behind the last is where the list ends.
     private func blockStart(_ number: Int) throws(StorageError) -> Int {
         if number == term.blockCount { return term.region.upperBound }
-        return number == 0 ? blocks : blocks + Int(try skips.value(.blockOffset, number))
+        return number == 0 ? blocks : blocks + Int(skips.value(.blockOffset, number))
     }
 }

@@ -86,23 +86,54 @@ package struct ImpactFrontier: ~Copyable {
         }
     }
 
-    /// Reads a frontier; the position moves behind it.
-    package static func read(_ bytes: Bytes, at position: inout Int) -> [Impact] {
+    /// Moves a position behind a frontier.
+    static func skip(_ bytes: Bytes, at position: inout Int) {
         let count = bytes.count(at: &position)
-        if count == 0 { return [] }
-        var impact = Impact(
-            frequency: UInt32(truncatingIfNeeded: bytes.varint(at: &position)),
-            length: UInt32(truncatingIfNeeded: bytes.varint(at: &position)))
-        var frontier: [Impact] = []
-        frontier.reserveCapacity(count)
-        frontier.append(impact)
+        if count == 0 { return }
+        for _ in 0..<2 { _ = bytes.varint(at: &position) }
+        for _ in 1..<count where bytes.varint(at: &position) & 1 != 0 { _ = bytes.varint(at: &position) }
+    }
+}
+
+/// A frontier in memory, that another takes the place of again and again.
+package struct ImpactRow: ~Copyable {
+    /// The weighted frequencies, descending, and the lengths that go with them, descending too.
+    package private(set) var frequencies = Words(), lengths = Words()
+
+    /// A row of no pairs.
+    package init() {}
+
+    /// The number of pairs.
+    package var count: Int { frequencies.count }
+
+    /// Puts one pair in the place of all.
+    mutating func set(_ impact: Impact) {
+        frequencies.removeAll()
+        lengths.removeAll()
+        frequencies.append(impact.frequency)
+        lengths.append(impact.length)
+    }
+
+    /// Reads a frontier; the position moves behind it.
+    mutating func read(_ bytes: Bytes, at position: inout Int) {
+        frequencies.removeAll()
+        lengths.removeAll()
+        let count = bytes.count(at: &position)
+        if count == 0 { return }
+        var frequency = UInt32(truncatingIfNeeded: bytes.varint(at: &position))
+        var length = UInt32(truncatingIfNeeded: bytes.varint(at: &position))
+        frequencies.append(frequency)
+        lengths.append(length)
         for _ in 1..<count {
             let mark = bytes.varint(at: &position)
             let frequencyFall = mark & 1 == 0 ? 1 : bytes.varint(at: &position) &+ 2
-            impact.length &-= UInt32(truncatingIfNeeded: mark >> 1) &+ 1
-            impact.frequency &-= UInt32(truncatingIfNeeded: frequencyFall)
-            frontier.append(impact)
+            length &-= UInt32(truncatingIfNeeded: mark >> 1) &+ 1
+            frequency &-= UInt32(truncatingIfNeeded: frequencyFall)
+            frequencies.append(frequency)
+            lengths.append(length)
         }
-        return frontier
     }
+
+    /// The pairs.
+    var impacts: [Impact] { (0..<count).map { Impact(frequency: frequencies[$0], length: lengths[$0]) } }
 }

@@ -10,31 +10,49 @@ package final class PostingsCursor {
     package static let end = UInt32.max
 
     /// The document that the cursor stands on, or `end`.
-    package var document: UInt32 { present }
+    @inline(__always)
+    package var document: UInt32 { state.value.present }
     /// Number of documents in the list.
     package let documentCount: Int
+    /// Number of blocks.
+    package let blockCount: Int
+    /// The documents of the block that the cursor stands in.
+    package let documents = WordBlock()
+    /// The weighted frequencies in the block, once `unpackFrequencies` has been called for it.
+    package let frequencies = WordBlock()
 
-    private let file: FileReader
-    private let bytes: Bytes
-    private let region: Range<Int>
-    private let skips: SkipTableReader
-    private let blocks: Int
-    private let blockCount: Int
+    let file: FileReader
+    let bytes: Bytes
+    let region: Range<Int>
+    let skips: SkipTableReader
+    let blocks: Int
     private let hasOccurrences: Bool
-    /// The frontier of the whole list; empty where it has one block only (then the block itself tells).
-    package let frontier: [Impact]
+    let occurrenceStarts = WordBlock()
+    let state: Cell<State>
 
-    private var present: UInt32 = 0
-    private var block = -1
-    private var index = 0
-    private var inBlock = 0
-    private let documents = WordBlock()
-    private let frequencies = WordBlock()
-    private let occurrenceStarts = WordBlock()
-    private var markOffset = 0
-    private var occurrencesBeforeBlock: UInt32 = 0
-    private var frequenciesAreUnpacked = false
-    private var occurrencesAreKnown = false
+    /// Where the cursor stands, and what it knows of the block.
+    struct State: BitwiseCopyable {
+        var present: UInt32 = 0
+        var block = -1
+        var index = 0
+        var inBlock = 0
+        /// The block that `block(reaching:)` came to last.
+        var shallowBlock = 0
+        var markOffset = 0
+        var occurrencesBeforeBlock: UInt32 = 0
+        var frequenciesAreUnpacked = false
+        var occurrencesAreKnown = false
+        var decodedBlocks = 0
+    }
+
+    /// The block that the cursor stands in; `blockCount` at the end.
+    package var block: Int { state.value.block }
+    /// The place in the block that the cursor stands on.
+    package var index: Int { state.value.index }
+    /// The number of documents in the block.
+    package var inBlock: Int { state.value.inBlock }
+    /// How many blocks were decoded so far.
+    package var decodedBlocks: Int { state.value.decodedBlocks }
 
     /// A cursor over the list of a term of the dictionary.
     package init(_ term: TermEntry, in file: FileReader) throws(StorageError) {
@@ -45,23 +63,21 @@ package final class PostingsCursor {
         hasOccurrences = term.occurrenceCount > 0
         region = term.postings
         if term.documentCount == 1 {
-            (skips, blocks, frontier) = (SkipTableReader(none: file), 0, [])
+            (skips, blocks) = (SkipTableReader(none: file), 0)
             documents[0] = term.onlyDocument
             frequencies[0] = term.onlyFrequency
             occurrenceStarts[1] = UInt32(term.occurrenceCount)
-            frequenciesAreUnpacked = true
-            occurrencesAreKnown = true
-            block = 0
-            inBlock = 1
-            present = term.onlyDocument
+            state = Cell(
+                State(present: term.onlyDocument, block: 0, inBlock: 1, frequenciesAreUnpacked: true, occurrencesAreKnown: true))
             return
         }
+        state = Cell(State())
         try file.verify(region.lowerBound..<min(region.upperBound, region.lowerBound + FileFrame.pageSize))
         if blockCount == 1 {
-            (skips, blocks, frontier) = (SkipTableReader(none: file), region.lowerBound, [])
+            (skips, blocks) = (SkipTableReader(none: file), region.lowerBound)
         } else {
             var position = region.lowerBound
-            frontier = ImpactFrontier.read(bytes, at: &position)
+            ImpactFrontier.skip(bytes, at: &position)
             let frontierBytes = bytes.count(at: &position)
             // A frontier may be longer than the page that was verified for it.
             try file.verify(region.lowerBound..<position)
@@ -76,41 +92,35 @@ package final class PostingsCursor {
     /// Goes to the next document.
     @inline(__always)
     package func advance() throws(StorageError) {
-        index += 1
-        if index < inBlock {
-            present = documents[index]
+        state.value.index += 1
+        if state.value.index < state.value.inBlock {
+            state.value.present = documents[state.value.index]
         } else {
-            try load(block: block + 1)
+            try load(block: state.value.block + 1)
         }
     }
 
     /// Goes to the first document at or behind a target; never back.
     package func seek(_ target: UInt32) throws(StorageError) {
-        if present >= target { return }
-        if documents[inBlock - 1] < target {
+        if state.value.present >= target { return }
+        if documents[state.value.inBlock - 1] < target {
             let next = try firstBlock(reaching: target)
             try load(block: next)
-            if present >= target { return }
+            if state.value.present >= target { return }
         }
-        var low = index
-        var high = inBlock - 1
-        while low < high {
-            let middle = (low + high) / 2
-            if documents[middle] < target { low = middle + 1 } else { high = middle }
-        }
-        index = low
-        present = documents[index]
+        state.value.index = firstPlace(reaching: target, from: state.value.index)
+        state.value.present = documents[state.value.index]
     }
 
     /// The first block behind the present one whose last document is at or behind a target; `blockCount` where there is none.
-    private func firstBlock(reaching target: UInt32) throws(StorageError) -> Int {
+    func firstBlock(reaching target: UInt32) throws(StorageError) -> Int {
         guard blockCount > 1 else { return blockCount }
         // Gallop from here, then halve.
         var step = 1
-        var low = block + 1
+        var low = state.value.block + 1
         var high = low
         while high < blockCount {
-            guard try skips.value(.lastDocument, high) < target else { break }
+            guard skips.value(.lastDocument, high) < target else { break }
             low = high + 1
             high += step
             step *= 2
@@ -118,92 +128,87 @@ package final class PostingsCursor {
         high = min(high, blockCount)
         while low < high {
             let middle = (low + high) / 2
-            if try skips.value(.lastDocument, middle) < target { low = middle + 1 } else { high = middle }
+            if skips.value(.lastDocument, middle) < target { low = middle + 1 } else { high = middle }
         }
         return low
     }
 
-    private func load(block number: Int) throws(StorageError) {
+    func load(block number: Int) throws(StorageError) {
         guard number < blockCount, documentCount > 1 else {
-            block = blockCount
-            index = 0
-            inBlock = 1
+            state.value.block = blockCount
+            state.value.index = 0
+            state.value.inBlock = 1
             documents[0] = PostingsCursor.end
-            present = PostingsCursor.end
+            state.value.present = PostingsCursor.end
             return
         }
-        block = number
-        inBlock = min(PostingsFormat.blockSize, documentCount - number * PostingsFormat.blockSize)
+        state.value.decodedBlocks += 1
+        state.value.block = number
+        state.value.inBlock = min(PostingsFormat.blockSize, documentCount - number * PostingsFormat.blockSize)
         let start = try blockStart(number)
         try file.verify(start..<(try blockStart(number + 1)))
-        markOffset = PatchedRow.read(bytes, at: start, count: inBlock, into: documents)
+        state.value.markOffset = PatchedRow.read(bytes, at: start, count: state.value.inBlock, into: documents)
         // Each difference is less 1, and the very first counts from -1.
         var previous = UInt32.max
         if number > 0 {
-            previous = try skips.value(.lastDocument, number - 1)
-            occurrencesBeforeBlock = try skips.value(.occurrencesBefore, number)
+            previous = skips.value(.lastDocument, number - 1)
+            state.value.occurrencesBeforeBlock = skips.value(.occurrencesBefore, number)
         }
-        for position in 0..<inBlock {
+        for position in 0..<state.value.inBlock {
             previous &+= documents[position] &+ 1
             documents[position] = previous
         }
-        frequenciesAreUnpacked = false
-        occurrencesAreKnown = false
-        index = 0
-        present = documents[0]
+        state.value.frequenciesAreUnpacked = false
+        state.value.occurrencesAreKnown = false
+        state.value.index = 0
+        state.value.present = documents[0]
     }
 
     /// The offset of a block; that behind the last is where the list ends.
     private func blockStart(_ number: Int) throws(StorageError) -> Int {
         if number == blockCount { return region.upperBound }
-        return number == 0 ? blocks : blocks + Int(try skips.value(.blockOffset, number))
+        return number == 0 ? blocks : blocks + Int(skips.value(.blockOffset, number))
     }
 
     // MARK: The present document
 
     /// The weighted frequency of the term in the present document.
     package var frequency: UInt32 {
-        if !frequenciesAreUnpacked { unpackFrequencies() }
-        return frequencies[index]
+        if !state.value.frequenciesAreUnpacked { unpackFrequencies() }
+        return frequencies[state.value.index]
     }
 
-    private func unpackFrequencies() {
-        let mark = bytes[markOffset]
+    /// Makes `frequencies` those of the present block.
+    package func unpackFrequencies() {
+        if state.value.frequenciesAreUnpacked { return }
+        let mark = bytes[state.value.markOffset]
         let offset = mark & PostingsFormat.hasExcesses == 0
-            ? markOffset + 1
+            ? state.value.markOffset + 1
             // Where the occurrences begin is found later; till then the excesses are there.
-            : PatchedRow.read(bytes, at: markOffset + 1, count: inBlock, into: occurrenceStarts)
-        RiceRow.read(bytes, at: offset, count: inBlock, parameter: Int(mark & 31), into: frequencies)
-        for position in 0..<inBlock { frequencies[position] &+= 1 }
-        frequenciesAreUnpacked = true
+            : PatchedRow.read(bytes, at: state.value.markOffset + 1, count: state.value.inBlock, into: occurrenceStarts)
+        RiceRow.read(bytes, at: offset, count: state.value.inBlock, parameter: Int(mark & 31), into: frequencies)
+        for position in 0..<state.value.inBlock { frequencies[position] &+= 1 }
+        state.value.frequenciesAreUnpacked = true
     }
 
     /// Which occurrences of the term, counted from the start of its list, are in the present document.
     package var occurrences: Range<Int> {
-        if !occurrencesAreKnown { countOccurrences() }
-        return Int(occurrenceStarts[index])..<Int(occurrenceStarts[index + 1])
+        countOccurrences()
+        return Int(occurrenceStarts[state.value.index])..<Int(occurrenceStarts[state.value.index + 1])
     }
 
-    private func countOccurrences() {
-        if !frequenciesAreUnpacked { unpackFrequencies() }
-        let hasExcesses = bytes[markOffset] & PostingsFormat.hasExcesses != 0
-        var total = occurrencesBeforeBlock
-        for position in 0..<inBlock {
+    /// Makes `occurrenceStarts` those of the present block.
+    func countOccurrences() {
+        if state.value.occurrencesAreKnown { return }
+        unpackFrequencies()
+        let hasExcesses = bytes[state.value.markOffset] & PostingsFormat.hasExcesses != 0
+        var total = state.value.occurrencesBeforeBlock
+        for position in 0..<state.value.inBlock {
             let excess = hasExcesses ? occurrenceStarts[position] : 0
             occurrenceStarts[position] = total
             total &+= hasOccurrences ? frequencies[position] &- excess : 0
         }
-        occurrenceStarts[inBlock] = total
-        occurrencesAreKnown = true
-    }
-
-    // MARK: Blocks
-
-    /// The frontier of the block that the cursor stands in; empty where the list has one block.
-    package func blockFrontier() throws(StorageError) -> [Impact] {
-        guard blockCount > 1, block < blockCount else { return [] }
-        try file.verify(skips.end..<blocks)
-        var position = skips.end + Int(try skips.value(.frontierOffset, block))
-        return ImpactFrontier.read(bytes, at: &position)
+        occurrenceStarts[state.value.inBlock] = total
+        state.value.occurrencesAreKnown = true
     }
 }

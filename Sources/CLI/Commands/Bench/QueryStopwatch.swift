@@ -33,13 +33,16 @@ struct QueryStopwatch {
         return ClassLatencies(name: name, queries: queries)
     }
 
-    /// From the parsed query to the best documents and their scores.
+    /// From the analysed query to the best documents and their scores, or to their number where no best ones are asked for. The
+    /// hits are the number of documents found, or counted.
     private func time(_ row: BenchPlan.Row) throws -> (nanoseconds: Int, hits: Int) {
-        let options = SearchOptions(
-            limit: row.limit, defaultOperator: row.kind == .or ? .or : .and, relaxes: false, ranking: ranking)
+        let defaultOperator: QueryAnalysis.Operator = row.kind == .or ? .or : .and
+        var options = SearchOptions(limit: row.limit, defaultOperator: defaultOperator, relaxes: false, ranking: ranking)
+        options.counts = row.limit == 0
+        let query = searcher.prepare(row.query, defaultOperator: defaultOperator)
         let start = ContinuousClock.now
-        let outcome = try searcher.search(row.query, options)
+        let outcome = try searcher.search(query, options)
         let duration = ContinuousClock.now - start
-        return (Int(duration / .nanoseconds(1)), outcome.total)
+        return (Int(duration / .nanoseconds(1)), outcome.total ?? outcome.hits.count)
     }
 }

@@ -1,0 +1,34 @@
+internal import Segments
+internal import Storage
+
+/// The best of the documents of one term: blocks are looked at one by one, all documents of a block together.
+enum WordBlocks {
+    /// Shows all documents that can be among the best.
+    static func run(_ scorer: WordScorer, _ hits: SegmentHits, _ deadline: Deadline) throws(StorageError) {
+        let cursor = scorer.cursor
+        var block = 0
+        while block < cursor.blockCount, !deadline.hasPassed {
+            if hits.threshold > -Double.infinity {
+                if !hits.canEnter(scorer.highestScore) { return }
+                if !hits.canEnter(try scorer.bound(ofBlock: block)) {
+                    block += 1
+                    continue
+                }
+            }
+            try cursor.move(toBlock: block)
+            cursor.unpackFrequencies()
+            for place in 0..<cursor.inBlock {
+                let document = cursor.documents[place]
+                let bound = scorer.windowScore(cursor.frequencies[place], document)
+                guard hits.canEnter(bound) else { continue }
+                if scorer.addsScores {
+                    hits.insert(document, score: bound)
+                } else {
+                    try scorer.seek(document)
+                    hits.insert(document, score: try scorer.score())
+                }
+            }
+            block += 1
+        }
+    }
+}

@@ -1,0 +1,61 @@
+internal import Segments
+internal import Storage
+
+/// Makes the scorers of a clause, segment by segment, with weights from the whole index.
+struct ScorerBuilder {
+    private let scoring: Scoring
+    private let lookups: [TermLookup]
+    private let snapshot: Snapshot
+    /// What the leaves of the clause weigh.
+    let weights: LeafWeights
+
+    init(_ clause: Clause, _ snapshot: Snapshot, _ ranking: Ranking) throws(StorageError) {
+        self.snapshot = snapshot
+        lookups = snapshot.segments.map(TermLookup.init)
+        let statistics = CollectionStatistics(snapshot, lookups, formula: ranking.formula)
+        let formula = PreparedFormula(ranking.formula, averageLength: statistics.averageLength)
+        weights = try LeafWeights(clause, statistics, formula, ranking)
+        scoring = Scoring(
+            ranking: ranking, formula: formula, grid: ScoreGrid(highest: weights.highestScore),
+            titleWeight: snapshot.manifest.settings.titleWeight)
+    }
+
+    /// The grid of the scores.
+    var grid: ScoreGrid { scoring.grid }
+
+    /// What the scorers in a segment share.
+    func context(ofSegment number: Int) throws(StorageError) -> SegmentContext {
+        try SegmentContext(snapshot.segments[number], lookups[number], scoring)
+    }
+
+    /// A scorer of a clause that nobody else moves.
+    func scorer(_ clause: Clause, _ context: SegmentContext) throws(StorageError) -> Scorer {
+        switch clause {
+        case .nothing:
+            return EmptyScorer()
+        case .word(let word):
+            return try wordScorer(word, context) ?? EmptyScorer()
+        case .phrase(let phrase):
+            return try PhraseScorer(phrase, weight: weights[phrase], context)
+        case .all(let parts):
+            return try AllScorer(try scorers(parts, context))
+        case .any(let parts):
+            return AnyScorer(try scorers(parts, context))
+        case .boosted(let clause, let words):
+            return BoostedScorer(try scorer(clause, context), by: try scorers(words, context))
+        }
+    }
+
+    /// The scorer of a word, or nil where no document of the segment holds it.
+    func wordScorer(_ word: WordClause, _ context: SegmentContext) throws(StorageError) -> WordScorer? {
+        guard let term = try context.lookup.term(word.stem) else { return nil }
+        let surface = scoring.ranking.usesSurface ? try SurfaceForms(term, word, context.lookup) : nil
+        return try WordScorer(term, weights: weights[word], surface: surface, context)
+    }
+
+    private func scorers(_ parts: [Clause], _ context: SegmentContext) throws(StorageError) -> [Scorer] {
+        var scorers: [Scorer] = []
+        for part in parts { scorers.append(try scorer(part, context)) }
+        return scorers
+    }
+}
