@@ -1,4 +1,5 @@
 import Support
+import Segments
 import Testing
 
 @testable import Searching
