@@ -1,5 +1,6 @@
 import Segments
 import Support
+import Segments
 import Testing
 
 @testable import Searching
