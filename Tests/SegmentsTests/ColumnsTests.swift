@@ -1,4 +1,4 @@
-import Segments
+@testable import Segments
 import Storage
 import Support
 import Testing
