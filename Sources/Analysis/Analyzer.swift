@@ -6,6 +6,9 @@ package final class Analyzer {
     /// The distinct words met so far.
     package let lexicon = Lexicon()
 
+    /// Where sentences begin; nil when ICU has no data for it. Opens with its first use.
+    package private(set) lazy var sentences = SentenceBreaker()
+
     private var scanner: LineScanner
     private var normalized = NormalizedLine()
     private var sink = TokenSink(table: .vacant, buffer: TokenBuffer())

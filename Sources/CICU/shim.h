@@ -16,6 +16,9 @@ static inline bool limier_icu_failed(UErrorCode status) { return U_FAILURE(statu
 static inline UBreakIterator *limier_ubrk_open_word(const char *locale, UErrorCode *status) {
     return ubrk_open(UBRK_WORD, locale, NULL, 0, status);
 }
+static inline UBreakIterator *limier_ubrk_open_sentence(const char *locale, UErrorCode *status) {
+    return ubrk_open(UBRK_SENTENCE, locale, NULL, 0, status);
+}
 static inline void limier_ubrk_close(UBreakIterator *iterator) { ubrk_close(iterator); }
 static inline void limier_ubrk_setText(UBreakIterator *iterator, const UChar *text, int32_t length, UErrorCode *status) {
     ubrk_setText(iterator, text, length, status);

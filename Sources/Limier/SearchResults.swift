@@ -41,7 +41,7 @@ public struct SearchHit: Sendable {
     }
 }
 
-/// A text in which some runs are marked.
+/// A text in which some runs are marked: pieces of a document, byte for byte, with dots between where text is left out.
 public struct MarkedText: Sendable, Hashable {
     /// The runs in order, and whether each is marked.
     public var runs: [(text: String, isMarked: Bool)] { snippet.pieces.map { ($0.text, $0.isMatch) } }
@@ -51,11 +51,13 @@ public struct MarkedText: Sendable, Hashable {
         self.snippet = snippet
     }
 
-    /// The text without marks.
-    public var plainText: String { rendered(open: "", close: "") }
+    /// The text without marks, as it stands in the document.
+    public var plainText: String { rendered(open: "", close: "", escaping: .none) }
 
-    /// The text with strings around the marked runs; `<mark>` and `</mark>` unless others are given.
-    public func rendered(open: String = "<mark>", close: String = "</mark>") -> String {
-        snippet.rendered(open: open, close: close)
+    /// The text with strings around the marked runs: HTML with `<mark>` elements unless others are given.
+    ///
+    /// - Parameter escaping: what is done to the text, not to the marks, so that it is text where it is shown.
+    public func rendered(open: String = "<mark>", close: String = "</mark>", escaping: Escaping = .html) -> String {
+        snippet.rendered(open: open, close: close, escaping: escaping)
     }
 }

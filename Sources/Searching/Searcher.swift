@@ -44,10 +44,15 @@ package struct SearchOutcome: Sendable {
     package var isRelaxed: Bool
     /// Whether the time limit ended the search before all was seen.
     package var isPartial: Bool
+    /// What was searched.
+    let clause: Clause
+    let weights: LeafWeights
+
     /// The query as it was understood.
-    package var interpretation: String
+    package var interpretation: String { clause.description }
+
     /// Marks the matches in a text.
-    package var highlighter: Highlighter
+    package var highlighter: Highlighter { Highlighter(clause) { weights[leaf: $0] } }
 
     /// Whether nothing was found.
     var isEmpty: Bool { total.map { $0 == 0 } ?? hits.isEmpty }
@@ -101,7 +106,7 @@ package struct Searcher {
         var total = 0
         for (number, segment) in snapshot.segments.enumerated() {
             if options.counts {
-                total += try MatchCount.count(clause, builder, segment: segment, number: number, deadline)
+                total += try MatchSearch(builder, try builder.context(ofSegment: number), deadline).count(clause)
             }
             if best.k > 0 {
                 best = try TopSearch(clause, builder, deadline)
@@ -110,6 +115,6 @@ package struct Searcher {
         }
         return SearchOutcome(
             hits: Array(best.sorted.dropFirst(options.offset)), total: options.counts ? total : nil, isRelaxed: false,
-            isPartial: deadline.hasStopped, interpretation: clause.description, highlighter: Highlighter(clause))
+            isPartial: deadline.hasStopped, clause: clause, weights: builder.weights)
     }
 }

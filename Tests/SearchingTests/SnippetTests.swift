@@ -94,44 +94,92 @@ struct SnippetTests {
     }
 
     @Test(
-        "Any snippet is a piece of the text, byte for byte, of the width asked for, cut between words, with all matches in it marked",
+        "Any snippet is pieces of the text, byte for byte, of the width asked for, cut between words, with all matches in them marked",
         arguments: 0..<6)
     func random(round: Int) throws {
         let seed = TestSeed.of("Snippets \(round)") &+ UInt64(round)
         var generator = SeededGenerator(seed: seed)
-        let queries = ["soldat", "soldat Ukraine", "événements", "\"de la guerre\"", "nord-coréens œuvre", "中文", "\"l’Ukraine\" paix", "absent"]
-        let index = try TestIndex(texts: ["soldat Ukraine événement de la guerre nord-coréen œuvre 中文 paix"])
+        let queries = [
+            "soldat", "soldat Ukraine", "événements", "\"de la guerre\"", "nord-coréens œuvre", "中文", "\"l’Ukraine\" paix", "absent", "11000 Москва",
+            "paix œuvre naïveté soldat",
+        ]
+        let index = try TestIndex(texts: ["soldat Ukraine événement de la guerre nord-coréen œuvre 中文 paix 11000 Москва naïveté"])
         let analyzer = Analyzer()
         for number in 0..<60 {
             let text = Self.randomText(&generator)
             let query = queries.randomElement(using: &generator) ?? ""
-            let width = Int.random(in: 100...400, using: &generator)
-            let place: Comment = "LIMIER_SEED=\(seed &- UInt64(round)), text \(number), \(query), width \(width): \(text.debugDescription)"
+            let width = Int.random(in: 40...400, using: &generator)
+            let count = Int.random(in: 1...3, using: &generator)
+            let place: Comment = "LIMIER_SEED=\(seed &- UInt64(round)), text \(number), \(query), \(count) of \(width): \(text.debugDescription)"
             let highlighter = try index.search(query).highlighter
-            var pieces = SnippetMaker(highlighter, analyzer, width: width).snippet(text).pieces
-            let whole = SnippetMaker(highlighter, analyzer).marked(text).pieces
-            try #require(Self.bytes(whole) == Array(text.utf8), place)
-            if pieces.first?.text == "… " { pieces.removeFirst() }
-            if pieces.last?.text == " …" { pieces.removeLast() }
-            let shown = Self.bytes(pieces)
-            try #require(!pieces.contains { $0.text.contains("\u{FFFD}") || $0.text.contains("…") }, place)
-            try #require(Self.contains(Array(text.utf8), shown), place)
+            let snippet = SnippetMaker(highlighter, analyzer, width: width, fragments: count).snippet(text)
+            let marks = Self.marks(SnippetMaker(highlighter, analyzer).marked(text))
+            try #require(Self.isTrue(snippet, to: text), place)
+            #expect(snippet.fragments.count <= count, place)
             let longest = text.split { $0.isWhitespace }.map(\.utf8.count).max() ?? 0
-            #expect(shown.count <= width + longest, place)
-            let marked = pieces.filter(\.isMatch).map(\.text)
-            let all = whole.filter(\.isMatch).map(\.text)
-            #expect(marked.isEmpty == all.isEmpty, place)
-            #expect(Self.contains(all, marked), place)
+            #expect(snippet.fragments.reduce(0) { $0 + $1.count } <= width + snippet.fragments.count * longest, place)
+            let shown = marks.filter { mark in snippet.fragments.contains { $0.contains(mark.lowerBound) && mark.upperBound <= $0.upperBound } }
+            #expect(Self.marks(snippet) == shown, place)
+            #expect(shown.isEmpty == marks.isEmpty, place)
+            for cut in snippet.fragments.flatMap({ [$0.lowerBound, $0.upperBound] }) {
+                #expect(!Self.isWithinWord(cut, text, analyzer) && !marks.contains { $0.lowerBound < cut && cut < $0.upperBound }, place)
+            }
             if !query.contains("\"") && !query.contains("-") {
-                #expect(all == Self.matchedWords(of: query, in: text, analyzer), place)
+                let words = marks.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) }
+                #expect(words == Self.matchedWords(of: query, in: text, analyzer), place)
             }
         }
     }
 
-    private static func bytes(_ pieces: [Snippet.Piece]) -> [UInt8] { pieces.flatMap { Array($0.text.utf8) } }
+    /// Whether the pieces are the text at the fragments, with dots exactly where text that can be seen is left out.
+    private static func isTrue(_ snippet: Snippet, to text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        let isBlank: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
+        var shown: [[UInt8]] = []
+        var isOpen = false
+        for piece in snippet.pieces {
+            if piece.kind == .omission {
+                isOpen = false
+                continue
+            }
+            if !isOpen { shown.append([]) }
+            isOpen = true
+            shown[shown.count - 1] += Array(piece.text.utf8)
+        }
+        let fragments = snippet.fragments.filter { !$0.isEmpty }
+        guard shown == fragments.map({ Array(bytes[$0]) }) else { return false }
+        let gaps = zip([0] + fragments.map(\.upperBound), fragments.map(\.lowerBound) + [bytes.count])
+        guard gaps.allSatisfy({ $0 <= $1 }) else { return false }
+        let omissions = gaps.count { !bytes[$0..<$1].allSatisfy(isBlank) }
+        return snippet.pieces.count { $0.kind == .omission } == omissions
+            && fragments.allSatisfy { !isBlank(bytes[$0.lowerBound]) && !isBlank(bytes[$0.upperBound - 1]) }
+    }
 
-    private static func contains<Element: Equatable>(_ whole: [Element], _ part: [Element]) -> Bool {
-        whole.count >= part.count && (0...whole.count - part.count).contains { whole[$0...].starts(with: part) }
+    /// Where the marks are in the text.
+    private static func marks(_ snippet: Snippet) -> [Range<Int>] {
+        var marks: [Range<Int>] = []
+        var fragments = snippet.fragments[...]
+        var position = fragments.popFirst()?.lowerBound ?? 0
+        for (index, piece) in snippet.pieces.enumerated() {
+            if piece.kind == .omission {
+                if index > 0 { position = fragments.popFirst()?.lowerBound ?? 0 }
+                continue
+            }
+            let end = position + piece.text.utf8.count
+            if piece.isMatch { marks.append(position..<end) }
+            position = end
+        }
+        return marks
+    }
+
+    /// Whether a cut would part a word, or an elided article or the half of a compound from what it stands before.
+    private static func isWithinWord(_ cut: Int, _ text: String, _ analyzer: Analyzer) -> Bool {
+        let bytes = Array(text.utf8)
+        if cut == 0 || cut == bytes.count { return false }
+        let joiners = ["’", "'", "-", "\u{200D}"].map { Array($0.utf8) }
+        return analyzer.tokens(of: text).contains { $0.start < cut && cut < $0.end }
+            || joiners.contains { bytes[..<cut].reversed().starts(with: $0.reversed()) || bytes[cut...].starts(with: $0) }
+            || String(decoding: bytes[cut...], as: UTF8.self).unicodeScalars.first?.properties.isGraphemeExtend ?? false
     }
 
     /// The words of a text that have a stem of the query, as they are written.
@@ -146,7 +194,7 @@ struct SnippetTests {
         let words = [
             "soldat", "soldats", "l’Ukraine", "Ukraine", "événement", "e\u{301}ve\u{301}nements", "évé\u{AD}nement", "de", "la", "guerre", "de la guerre",
             "nord-coréen", "nord-coréenne", "œuvres", "中文", "paix", "été", "à", "👍🏽", "«\u{A0}non\u{A0}»", "Москва", "très", "anticonstitutionnellement",
-            "l’été", "11\u{202F}000", "naïveté",
+            "l’été", "11\u{202F}000", "11 000", "naïveté", "👨‍👩‍👧", "🇫🇷", "aujourd’hui", "14 h 30", "M. Martin", "J.-C.", "(soldat)",
         ]
         var text = ""
         for _ in 0..<Int.random(in: 0...150, using: &generator) {

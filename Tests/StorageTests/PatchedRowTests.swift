@@ -30,6 +30,13 @@ struct PatchedRowTests {
             #expect(bare.count == end - 3 - (head.exceptionBytes == 0 ? 1 : 2), "seed \(random.seed), round \(round)")
             let same = (0..<count).allSatisfy { read[$0] == values[$0] }
             #expect(same, "seed \(random.seed), round \(round)")
+            guard count == PatchedRow.size else { continue }
+            let first = Int.random(in: 0..<count, using: &random)
+            let some = first..<Int.random(in: first...count, using: &random)
+            var few = Words([5])
+            let start = end - bare.count
+            PatchedRow.append(some, of: bytes, at: start, head, to: &few)
+            #expect(few.array() == [5] + some.map { values[$0] }, "seed \(random.seed), round \(round)")
         }
     }
 

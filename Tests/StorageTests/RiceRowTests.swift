@@ -48,6 +48,12 @@ struct RiceRowTests {
             RiceRow.read(bytes, at: 3, count: count, parameter: parameter, into: read)
             let rest = [UInt32](repeating: 9, count: WordBlock.count - count)
             #expect(read.array() == values + rest, "seed \(random.seed), round \(round)")
+            guard count == RiceRow.size else { continue }
+            let first = Int.random(in: 0..<count, using: &random)
+            let some = first..<Int.random(in: first...count, using: &random)
+            var few = Words([5])
+            RiceRow.append(some, of: bytes, at: 3, parameter: parameter, to: &few)
+            #expect(few.array() == [5] + values[some], "seed \(random.seed), round \(round)")
         }
     }
 

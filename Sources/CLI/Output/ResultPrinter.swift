@@ -31,18 +31,13 @@ struct ResultPrinter {
                         "No document has all the words; these have some of them.")) + "\n")
         }
         for hit in results.hits {
-            let title = hit.title.runs.map { $0.isMarked ? style.titleMatch($0.text) : style.bold($0.text) }.joined()
-            let shown = hit.document.title.isEmpty ? style.bold(hit.id) : title
+            let title = line(hit.title, plain: style.bold, match: style.titleMatch)
+            let shown = hit.document.title.isEmpty ? style.bold(onScreen(hit.id)) : title
             StandardStreams.output("\(hit.rank). \(shown)  \(style.dim(hit.score.fixed(3)))")
             let facts = [hit.document.date?.description, hit.document.source, hit.document.section, hit.id].compactMap { $0 }
-            StandardStreams.output("   " + style.dim(facts.joined(separator: " · ")))
-            let snippet = hit.snippet.rendered(open: "\u{1}", close: "\u{2}").split(whereSeparator: \.isNewline).joined(separator: " ")
-            let marked = snippet.split(separator: "\u{1}", omittingEmptySubsequences: false).enumerated().map { index, part in
-                guard index > 0 else { return String(part) }
-                let pieces = part.split(separator: "\u{2}", maxSplits: 1, omittingEmptySubsequences: false)
-                return style.match(String(pieces[0])) + (pieces.count > 1 ? String(pieces[1]) : "")
-            }.joined()
-            if !marked.isEmpty { StandardStreams.output("   " + marked) }
+            StandardStreams.output("   " + style.dim(onScreen(facts.joined(separator: " · "))))
+            let snippet = line(hit.snippet, plain: { $0 }, match: style.match)
+            if !snippet.isEmpty { StandardStreams.output("   " + snippet) }
             StandardStreams.output("")
         }
         let milliseconds = (results.duration / .milliseconds(1)).fixed(1)
@@ -53,6 +48,14 @@ struct ResultPrinter {
                     "\(count) \(results.total > 1 ? "résultats" : "résultat") en \(milliseconds) ms",
                     "\(count) \(results.total == 1 ? "result" : "results") in \(milliseconds) ms")))
     }
+
+    /// A text on one line, in the styles given.
+    private func line(_ text: MarkedText, plain: (String) -> String, match: (String) -> String) -> String {
+        text.runs.map { $0.isMarked ? match(onScreen($0.text)) : plain(onScreen($0.text)) }.joined()
+    }
+
+    /// What documents say must not command the terminal.
+    private func onScreen(_ text: String) -> String { Escaping.terminal.escaped(text) }
 
     // MARK: Machines
 

@@ -1,3 +1,4 @@
+internal import Segments
 internal import Storage
 
 /// Up to 128 documents that may match, in ascending order, and what their scores are at most so far.
@@ -66,6 +67,28 @@ final class Candidates {
             let document = documents[place]
             documents[match] = document
             if isScored { self[match] = self[place] + scorer.windowScore(frequencies[match], document) }
+        }
+        count = found
+    }
+
+    /// Keeps the documents that a term has, and lowers their bounds to what it gives.
+    ///
+    /// - Parameters:
+    ///   - occurrences: gets those of the term in each document that is kept.
+    ///   - others: those of other terms, which are kept with their documents.
+    func keep(
+        _ scorer: WordScorer, _ occurrences: CandidateOccurrences, others: ArraySlice<CandidateOccurrences>
+    ) throws(StorageError) {
+        let found = try scorer.cursor.intersect(
+            documents, count: count, places: places, frequencies: frequencies, firsts: occurrences.firsts, ends: occurrences.ends)
+        for match in 0..<found {
+            let place = Int(places[match])
+            let document = documents[place]
+            documents[match] = document
+            self[match] = min(self[place], scorer.windowScore(frequencies[match], document))
+        }
+        for other in others {
+            for match in 0..<found { other.move(Int(places[match]), to: match) }
         }
         count = found
     }

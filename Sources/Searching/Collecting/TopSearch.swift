@@ -27,21 +27,26 @@ struct TopSearch {
             return hits.best
         }
         switch clause {
-        case .word(let word):
-            guard let scorer = try builder.wordScorer(word, context) else { break }
-            try WordBlocks.run(scorer, hits, deadline)
         case .any(let parts):
             try runMaxScore(parts, optional: [], hits, context)
         case .boosted(.any(let parts), let words):
             try runMaxScore(parts, optional: words, hits, context)
         case .all(let parts):
             try runConjunction(parts, hits, context)
-        case .phrase:
-            try runConjunction([clause], hits, context)
         default:
-            try BlockMax.run(try builder.scorer(clause, context), hits, deadline)
+            try run(try builder.scorer(clause, context), hits)
         }
         return hits.best
+    }
+
+    private func run(_ scorer: Scorer, _ hits: SegmentHits) throws(StorageError) {
+        if let word = scorer as? WordScorer {
+            try WordBlocks.run(word, hits, deadline)
+        } else if let phrase = scorer as? PhraseScorer, let path = phrase.path {
+            try PhraseBlocks(phrase, path).run(hits, deadline)
+        } else {
+            try BlockMax.run(scorer, hits, deadline)
+        }
     }
 
     private func runConjunction(_ parts: [Clause], _ hits: SegmentHits, _ context: SegmentContext) throws(StorageError) {

@@ -15,8 +15,11 @@ final class FormList {
     private let counts: [Bool]
     private let lengths: [UInt32]
     private let allCount: Bool
-    private var buffer = Words()
-    private var ordinals = Words()
+    private let buffer = Cell(Words())
+    private let ordinals = Cell(Words())
+
+    /// Whether every occurrence of the term counts.
+    var isWhole: Bool { allCount }
 
     /// The positions that each form that counts spans, where it is the same for all.
     let length: UInt32?
@@ -60,17 +63,28 @@ final class FormList {
             return try lists(try context.lookup.forms(folded: folded), weight, context)
         case .surface(let folded, let surface):
             return try lists(try context.lookup.forms(folded: folded).filter { $0.surface == surface }, weight, context)
+        case .pattern(let pattern):
+            return try lists(SegmentExpansion(try context.lookup.walk(pattern).found), weight, context)
         }
     }
 
     private static func lists(
         _ forms: [FormEntry], _ weight: Double, _ context: SegmentContext
     ) throws(StorageError) -> [FormList] {
+        let found = forms.map {
+            FormWalk.Found(term: $0.term, ordinal: $0.ordinal, distance: 0, documentCount: $0.documentCount)
+        }
+        return try lists(SegmentExpansion(found), weight, context)
+    }
+
+    private static func lists(
+        _ expansion: SegmentExpansion, _ weight: Double, _ context: SegmentContext
+    ) throws(StorageError) -> [FormList] {
         var lists: [FormList] = []
-        for ordinal in forms.count == 1 ? [forms[0].term] : Set(forms.map(\.term)).sorted() {
+        for (index, ordinal) in expansion.terms.enumerated() {
             let term = try context.lookup.term(ordinal: ordinal)
             var counts = [Bool](repeating: false, count: term.formCount)
-            for form in forms where form.term == ordinal { counts[form.ordinal] = true }
+            for form in expansion[index] { counts[form.ordinal] = true }
             lists.append(try FormList(term, counts: counts, weight: weight, context))
         }
         return lists
@@ -87,19 +101,35 @@ final class FormList {
         return lists
     }
 
-    private var cursor: PostingsCursor { documents.cursor }
+    var cursor: PostingsCursor { documents.cursor }
 
-    /// Appends where the forms occur in a document, in ascending order. Documents must come in ascending order.
-    func appendPositions(in document: UInt32, to found: inout Words) throws(StorageError) {
-        try documents.seek(document)
-        guard cursor.document == document else { return }
-        if allCount {
-            try positions.read(cursor, into: &found)
-            return
+    /// Puts where the term occurs in place of what `found` held, in ascending order, whatever the form.
+    ///
+    /// - Parameter occurrences: those of a document.
+    func readPositions(of occurrences: Range<Int>, into found: borrowing Cell<Words>) throws(StorageError) {
+        try positions.read(occurrences, into: &found.value)
+    }
+
+    /// Whether the form of an occurrence counts.
+    func counts(_ occurrence: Int) throws(StorageError) -> Bool {
+        if allCount { return true }
+        try forms.read(occurrence..<occurrence + 1, into: &ordinals.value)
+        return counts[Int(ordinals.value[0])]
+    }
+
+    /// Puts where the forms occur in place of what `found` held, in ascending order.
+    ///
+    /// - Parameter occurrences: those of a document.
+    func readFormPositions(of occurrences: Range<Int>, into found: borrowing Cell<Words>) throws(StorageError) {
+        try positions.read(occurrences, into: &found.value)
+        if allCount { return }
+        try forms.read(occurrences, into: &ordinals.value)
+        var kept = 0
+        for index in 0..<found.value.count where counts[Int(ordinals.value[index])] {
+            found.value[kept] = found.value[index]
+            kept += 1
         }
-        try positions.read(cursor, into: &buffer)
-        try forms.read(cursor.occurrences, into: &ordinals)
-        for index in 0..<buffer.count where counts[Int(ordinals[index])] { found.append(buffer[index]) }
+        found.value.resize(to: kept)
     }
 
     /// Appends where the forms occur in a document, and how many positions they span. Documents must come in ascending order.
@@ -108,15 +138,16 @@ final class FormList {
     ) throws(StorageError) {
         try documents.seek(document)
         guard cursor.document == document else { return }
-        try positions.read(cursor, into: &buffer)
-        let first = cursor.occurrences.lowerBound
-        for index in 0..<buffer.count {
+        let range = cursor.occurrences
+        try positions.read(range, into: &buffer.value)
+        if !allCount || !lengths.isEmpty { try forms.read(range, into: &ordinals.value) }
+        for index in 0..<buffer.value.count {
             if allCount && lengths.isEmpty {
-                occurrences.append((buffer[index], 1))
+                occurrences.append((buffer.value[index], 1))
                 continue
             }
-            let form = try forms[first + index]
-            if counts[form] { occurrences.append((buffer[index], lengths.isEmpty ? 1 : lengths[form])) }
+            let form = Int(ordinals.value[index])
+            if counts[form] { occurrences.append((buffer.value[index], lengths.isEmpty ? 1 : lengths[form])) }
         }
     }
 }

@@ -8,28 +8,37 @@ final class PathScorer: Scorer {
         /// Positions between the start of the phrase and the token.
         var distance: UInt32
         var list: FormList
+        /// Its place in the phrase.
+        var place: Int
+    }
+
+    /// Where a token occurs in the document that is looked at.
+    private final class Occurrences {
+        var range = 0..<0
+        let positions = Cell(Words())
     }
 
     private let inOrder: [FormList]
     private let byCost: [Link]
+    private let occurrences: [Occurrences]
     private let candidates: AllScorer
     private let slop: UInt32
     /// The document whose matches are known, and where they begin, in ascending order.
     private var verified = Scorer.end
-    private(set) var starts = Words()
-    private var positions = Words()
+    private let found = Cell(Words())
 
     /// A scorer for lists, each of forms that span the same number of positions, in the order of the phrase.
     init(_ lists: [FormList], slop: UInt32) throws(StorageError) {
         var links: [Link] = []
         var distance: UInt32 = 0
-        for list in lists {
-            links.append(Link(distance: distance, list: list))
+        for (place, list) in lists.enumerated() {
+            links.append(Link(distance: distance, list: list, place: place))
             distance += list.length ?? 1
         }
         inOrder = lists
         // The rarest token first: it leaves the fewest starts to look for among the many positions of function words.
         byCost = links.sorted { $0.list.documents.cost < $1.list.documents.cost }
+        occurrences = lists.map { _ in Occurrences() }
         candidates = try AllScorer(lists.map(\.documents))
         self.slop = slop
         super.init()
@@ -48,68 +57,100 @@ final class PathScorer: Scorer {
         document = candidates.document
     }
 
+    /// The lists of the tokens, that with the fewest documents first.
+    var lists: [FormList] { byCost.map(\.list) }
+
+    /// Calls `body` with where the matches begin in the document that was looked at last, in ascending order.
+    func forEachStart(_ body: (UInt32) -> Void) {
+        for index in 0..<found.value.count { body(found.value[index]) }
+    }
+
+    /// Whether the present document is known to be a match.
+    var hasMatch: Bool { verified == document && found.value.count > 0 }
+
     override func isMatch() throws(StorageError) -> Bool {
         if verified != document {
-            try slop == 0 ? findStarts() : findLooseStarts()
+            for (list, occurrences) in zip(inOrder, occurrences) { occurrences.range = list.cursor.occurrences }
+            try findMatches()
             verified = document
         }
-        return starts.count > 0
+        return found.value.count > 0
     }
 
+    /// Looks for matches among occurrences of the tokens in one document.
+    ///
+    /// - Parameter range: gives the occurrences of the token with a place in `lists`.
+    func isMatch(range: (Int) -> Range<Int>) throws(StorageError) -> Bool {
+        for (number, link) in byCost.enumerated() { occurrences[link.place].range = range(number) }
+        try findMatches()
+        return found.value.count > 0
+    }
+
+    private func findMatches() throws(StorageError) {
+        try slop == 0 ? findStarts() : findLooseStarts()
+    }
+
+    /// Finds the starts where all stems stand, and then asks whether it is in the right forms.
     private func findStarts() throws(StorageError) {
-        starts.removeAll()
+        found.value.removeAll()
         for (number, link) in byCost.enumerated() {
-            positions.removeAll()
-            try link.list.appendPositions(in: document, to: &positions)
+            let own = occurrences[link.place]
+            try link.list.readPositions(of: own.range, into: own.positions)
             if number == 0 {
-                for index in 0..<positions.count where positions[index] >= link.distance {
-                    starts.append(positions[index] - link.distance)
+                for index in 0..<own.positions.value.count where own.positions.value[index] >= link.distance {
+                    found.value.append(own.positions.value[index] - link.distance)
                 }
             } else {
-                keepStarts(followedAt: link.distance)
+                try keepStarts(link) { (_) throws(StorageError) in true }
             }
-            if starts.count == 0 { return }
+            if found.value.count == 0 { return }
+        }
+        for link in byCost where !link.list.isWhole {
+            let first = occurrences[link.place].range.lowerBound
+            try keepStarts(link) { (index) throws(StorageError) in try link.list.counts(first + index) }
+            if found.value.count == 0 { return }
         }
     }
 
-    /// Keeps the starts that have one of `positions` at a distance behind them; both rows ascend.
-    private func keepStarts(followedAt distance: UInt32) {
+    /// Keeps the starts that have an occurrence of a token at its distance behind them, for which `isCounted`; both rows ascend.
+    @inline(__always)
+    private func keepStarts(_ link: Link, where isCounted: (Int) throws(StorageError) -> Bool) throws(StorageError) {
+        let own = occurrences[link.place]
         var kept = 0
         var next = 0
-        for index in 0..<starts.count {
-            let wanted = starts[index] + distance
-            while next < positions.count && positions[next] < wanted { next += 1 }
-            if next == positions.count { break }
-            if positions[next] == wanted {
-                starts[kept] = starts[index]
+        for index in 0..<found.value.count {
+            let wanted = found.value[index] + link.distance
+            while next < own.positions.value.count && own.positions.value[next] < wanted { next += 1 }
+            if next == own.positions.value.count { break }
+            if own.positions.value[next] == wanted, try isCounted(next) {
+                found.value[kept] = found.value[index]
                 kept += 1
             }
         }
-        starts.resize(to: kept)
+        found.value.resize(to: kept)
     }
 
     /// Finds the starts from which the other tokens follow in their order, each as early as it can, with few enough positions
     /// between them.
     private func findLooseStarts() throws(StorageError) {
-        starts.removeAll()
-        try inOrder[0].appendPositions(in: document, to: &starts)
+        try inOrder[0].readFormPositions(of: occurrences[0].range, into: found)
         // For each start that is left where the next token may begin, and how many positions were passed over.
-        var ends = (0..<starts.count).map { (next: starts[$0] + (inOrder[0].length ?? 1), gap: UInt32(0)) }
-        for list in inOrder.dropFirst() {
-            positions.removeAll()
-            try list.appendPositions(in: document, to: &positions)
+        var ends = (0..<found.value.count).map { (next: found.value[$0] + (inOrder[0].length ?? 1), gap: UInt32(0)) }
+        for (list, own) in zip(inOrder, occurrences).dropFirst() {
+            try list.readFormPositions(of: own.range, into: own.positions)
             var kept = 0
             var index = 0
             for start in ends.indices {
-                while index < positions.count && positions[index] < ends[start].next { index += 1 }
-                if index == positions.count { break }
-                let gap = ends[start].gap + (positions[index] - ends[start].next)
+                while index < own.positions.value.count && own.positions.value[index] < ends[start].next { index += 1 }
+                if index == own.positions.value.count { break }
+                let position = own.positions.value[index]
+                let gap = ends[start].gap + (position - ends[start].next)
                 if gap > slop { continue }
-                starts[kept] = starts[start]
-                ends[kept] = (positions[index] + (list.length ?? 1), gap)
+                found.value[kept] = found.value[start]
+                ends[kept] = (position + (list.length ?? 1), gap)
                 kept += 1
             }
-            starts.resize(to: kept)
+            found.value.resize(to: kept)
             ends.removeLast(ends.count - kept)
             if kept == 0 { return }
         }

@@ -7,11 +7,7 @@ protocol PhraseMatches: Scorer {
     func forEachStart(_ body: (UInt32) -> Void)
 }
 
-extension PathScorer: PhraseMatches {
-    func forEachStart(_ body: (UInt32) -> Void) {
-        for index in 0..<starts.count { body(starts[index]) }
-    }
-}
+extension PathScorer: PhraseMatches {}
 
 /// The matches of several ways through a lattice, each followed on its own, rarest token first.
 final class PathMatches: Scorer, PhraseMatches {
@@ -46,7 +42,7 @@ final class PathMatches: Scorer, PhraseMatches {
 
     func forEachStart(_ body: (UInt32) -> Void) {
         var starts: Set<UInt32> = []
-        for path in paths where path.document == document {
+        for path in paths where path.document == document && path.hasMatch {
             path.forEachStart { if starts.insert($0).inserted { body($0) } }
         }
     }

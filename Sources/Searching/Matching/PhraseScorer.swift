@@ -32,17 +32,25 @@ final class PhraseScorer: Scorer {
 
     override func isMatch() throws(StorageError) -> Bool {
         guard try matches.isMatch() else { return false }
-        return zone == .all ? true : try frequency() > 0
+        return zone == .all ? true : try frequency(in: document) > 0
     }
 
     override func score() throws(StorageError) -> Double {
-        context.scoring.grid.round(
-            context.scoring.formula.score(
-                idf: weight, frequency: Double(try frequency()), length: Double(context.lengths[Int(document)])))
+        score(document, frequency: try frequency(in: document))
     }
 
-    /// The weighted number of matches in the zone.
-    private func frequency() throws(StorageError) -> Int {
+    /// The score of a document with a weighted number of matches.
+    func score(_ document: UInt32, frequency: Int) -> Double {
+        context.scoring.grid.round(
+            context.scoring.formula.score(
+                idf: weight, frequency: Double(frequency), length: Double(context.lengths[Int(document)])))
+    }
+
+    /// The only way through the lattice, where there is only one.
+    var path: PathScorer? { matches as? PathScorer }
+
+    /// The weighted number of matches in the zone, in the document that was looked at last.
+    func frequency(in document: UInt32) throws(StorageError) -> Int {
         let columns = context.segment.columns
         let titleEnd = try columns.titleEnd[document: Int(document)]
         let titleWeight = zone == .body ? 0 : context.scoring.titleWeight

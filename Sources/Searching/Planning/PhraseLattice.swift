@@ -9,6 +9,8 @@ struct PhraseLattice: Sendable, Hashable {
         case folded([UInt8])
         /// This surface form.
         case surface(folded: [UInt8], surface: [UInt8])
+        /// Any form that matches a pattern.
+        case pattern(FormPattern)
     }
 
     /// A token.

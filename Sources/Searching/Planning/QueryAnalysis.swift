@@ -8,7 +8,7 @@ package import Analysis
 ///   hashtag or an address itself and not its words.
 /// - A phrase matches folded surface forms, function words included.
 package struct QueryAnalysis {
-    private let analyzer: Analyzer
+    let analyzer: Analyzer
 
     /// How plain words that stand side by side are combined.
     package enum Operator: String, Sendable, CaseIterable {

@@ -6,31 +6,17 @@ struct ScorerBuilder {
     private let scoring: Scoring
     private let lookups: [TermLookup]
     private let snapshot: Snapshot
-    private var words: [WordClause: WordWeights] = [:]
-    private var phrases: [PhraseClause: Double] = [:]
+    /// What the leaves of the clause weigh.
+    let weights: LeafWeights
 
     init(_ clause: Clause, _ snapshot: Snapshot, _ ranking: Ranking) throws(StorageError) {
         self.snapshot = snapshot
         lookups = snapshot.segments.map(TermLookup.init)
         let statistics = CollectionStatistics(snapshot, lookups, formula: ranking.formula)
         let formula = PreparedFormula(ranking.formula, averageLength: statistics.averageLength)
-        var highest = 0.0
-        for leaf in clause.leaves {
-            switch leaf {
-            case .word(let word):
-                let weights = try statistics.weights(of: word, usesSurface: ranking.usesSurface)
-                words[word] = weights
-                highest += formula.highest(
-                    idf: weights.stem + ranking.foldedShare * weights.folded + ranking.exactShare * weights.exact)
-            case .phrase(let phrase):
-                let weight = try statistics.weight(of: phrase)
-                phrases[phrase] = weight
-                highest += formula.highest(idf: weight)
-            case .all, .any, .boosted, .nothing: break
-            }
-        }
+        weights = try LeafWeights(clause, statistics, formula, ranking)
         scoring = Scoring(
-            ranking: ranking, formula: formula, grid: ScoreGrid(highest: highest),
+            ranking: ranking, formula: formula, grid: ScoreGrid(highest: weights.highestScore),
             titleWeight: snapshot.manifest.settings.titleWeight)
     }
 
@@ -50,7 +36,7 @@ struct ScorerBuilder {
         case .word(let word):
             return try wordScorer(word, context) ?? EmptyScorer()
         case .phrase(let phrase):
-            return try PhraseScorer(phrase, weight: phrases[phrase] ?? 0, context)
+            return try PhraseScorer(phrase, weight: weights[phrase], context)
         case .all(let parts):
             return try AllScorer(try scorers(parts, context))
         case .any(let parts):
@@ -62,9 +48,9 @@ struct ScorerBuilder {
 
     /// The scorer of a word, or nil where no document of the segment holds it.
     func wordScorer(_ word: WordClause, _ context: SegmentContext) throws(StorageError) -> WordScorer? {
-        guard let weights = words[word], let term = try context.lookup.term(word.stem) else { return nil }
+        guard let term = try context.lookup.term(word.stem) else { return nil }
         let surface = scoring.ranking.usesSurface ? try SurfaceForms(term, word, context.lookup) : nil
-        return try WordScorer(term, weights: weights, surface: surface, context)
+        return try WordScorer(term, weights: weights[word], surface: surface, context)
     }
 
     private func scorers(_ parts: [Clause], _ context: SegmentContext) throws(StorageError) -> [Scorer] {

@@ -68,6 +68,8 @@ struct CollectionStatistics {
                 for form in try lookup.forms(folded: folded) { count += form.documentCount }
             case .surface(let folded, let surface):
                 for form in try lookup.forms(folded: folded) where form.surface == surface { count += form.documentCount }
+            case .pattern(let pattern):
+                count += try lookup.walk(pattern).found.reduce(0) { $0 + $1.documentCount }
             }
         }
         return min(count, documentCount)

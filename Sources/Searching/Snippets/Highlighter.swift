@@ -1,103 +1,103 @@
 internal import Analysis
 
-/// Finds in a text what a query matched.
+/// What a query looks for in a text, part by part: the leaves of its clause. Exclusions have no leaf and are never marked.
 package struct Highlighter: Sendable {
-    private let words: [[UInt8]: Int]
-    private let phrases: [(lattice: PhraseLattice, leaf: Int)]
-    /// Number of parts of the query.
-    let leafCount: Int
+    /// A part of a query.
+    struct Part: Sendable {
+        var pattern: Pattern
+        /// How rare it is, from 0 on: the rarer a part, the more a snippet gains by showing it.
+        var weight = 0.0
+        /// Where it may be marked.
+        var zone = Zone.all
 
-    /// A match in a text.
-    package struct Mark: Sendable, Hashable {
-        /// Where, in UTF-8 bytes.
-        package var range: Range<Int>
-        /// Which part of the query, from 0 on.
-        package var leaf: Int
+        /// Whether it may be marked in a title, or a body.
+        func isIn(_ zone: Zone) -> Bool { self.zone == .all || self.zone == zone }
     }
 
-    init(_ clause: Clause) {
-        var words: [[UInt8]: Int] = [:]
-        var phrases: [(lattice: PhraseLattice, leaf: Int)] = []
-        for (number, leaf) in clause.leaves.enumerated() {
-            switch leaf {
-            case .word(let word): words[word.stem] = number
-            case .phrase(let phrase): phrases.append((phrase.lattice, number))
-            case .all, .any, .boosted, .nothing: break
-            }
-        }
-        leafCount = clause.leaves.count
-        self.words = words
-        self.phrases = phrases
+    /// What a part matches.
+    enum Pattern: Sendable {
+        /// Any word with this stem.
+        case stem([UInt8])
+        /// Any word whose form without accents the predicate accepts: a prefix, a wildcard, a fuzzy word.
+        case form(@Sendable (_ folded: [UInt8]) -> Bool)
+        /// Words at consecutive positions.
+        case phrase(PhraseLattice)
     }
 
-    /// The matches in the tokens of a text, in ascending order; of overlapping ones the first and longest.
-    func marks(in tokens: TokenBuffer, _ lexicon: Lexicon) -> [Mark] {
-        var marks = wordMarks(in: tokens, lexicon)
-        for phrase in phrases { marks += phraseMarks(phrase.lattice, leaf: phrase.leaf, in: tokens, lexicon) }
-        marks.sort { ($0.range.lowerBound, -$0.range.upperBound) < ($1.range.lowerBound, -$1.range.upperBound) }
-        var apart: [Mark] = []
-        for mark in marks where mark.range.lowerBound >= apart.last?.range.upperBound ?? 0 { apart.append(mark) }
-        return apart
+    /// The parts in the order of the query.
+    let parts: [Part]
+
+    /// What to look for given parts.
+    init(_ parts: [Part]) {
+        self.parts = parts
     }
 
-    private func wordMarks(in tokens: TokenBuffer, _ lexicon: Lexicon) -> [Mark] {
-        if words.isEmpty { return [] }
-        var leafOfWord: [UInt32: Int] = [:]
-        var marks: [Mark] = []
-        for index in 0..<tokens.count {
-            let word = tokens.words[index]
-            let leaf: Int
-            if let known = leafOfWord[word] {
-                leaf = known
-            } else {
-                leaf = lexicon.kind(of: word) == .elided ? -1 : words[lexicon[word].stem] ?? -1
-                leafOfWord[word] = leaf
-            }
-            if leaf >= 0 { marks.append(Mark(range: Int(tokens.starts[index])..<Int(tokens.ends[index]), leaf: leaf)) }
-        }
-        return marks
+    /// What to look for given a clause.
+    ///
+    /// - Parameter weight: the weight of a leaf; its inverse document frequency does well.
+    init(_ clause: Clause, weight: (Clause) -> Double = { _ in 0 }) {
+        var seen: Set<Clause> = []
+        self.init(
+            clause.leaves.compactMap { leaf in
+                guard let pattern = Pattern(leaf), seen.insert(leaf).inserted else { return nil }
+                return Part(pattern: pattern, weight: weight(leaf), zone: leaf.zone)
+            })
     }
+}
 
-    private func phraseMarks(_ lattice: PhraseLattice, leaf: Int, in tokens: TokenBuffer, _ lexicon: Lexicon) -> [Mark] {
-        var occurrences: [[(position: UInt32, length: UInt32)]] = []
-        for edge in lattice.edges {
-            var matchOfWord: [UInt32: Bool] = [:]
-            var found: [(position: UInt32, length: UInt32)] = []
-            for index in 0..<tokens.count {
-                let word = tokens.words[index]
-                let matches: Bool
-                if let known = matchOfWord[word] {
-                    matches = known
-                } else {
-                    matches = Highlighter.matches(lexicon[word], edge.match)
-                    matchOfWord[word] = matches
-                }
-                if matches { found.append((tokens.positions[index], UInt32(lexicon.length(of: word)))) }
-            }
-            occurrences.append(found)
-        }
-        var first = 0
-        return lattice.matches(occurrences).compactMap { range in
-            while first < tokens.count && tokens.positions[first] < range.lowerBound { first += 1 }
-            var start = UInt32.max
-            var end: UInt32 = 0
-            var index = first
-            while index < tokens.count && tokens.positions[index] < range.upperBound {
-                if tokens.positions[index] + UInt32(lexicon.length(of: tokens.words[index])) <= range.upperBound {
-                    start = min(start, tokens.starts[index])
-                    end = max(end, tokens.ends[index])
-                }
-                index += 1
-            }
-            return start < end ? Mark(range: Int(start)..<Int(end), leaf: leaf) : nil
+extension Highlighter.Pattern {
+    /// What a leaf of a clause looks for; nil for what is no leaf.
+    init?(_ leaf: Clause) {
+        switch leaf {
+        case .word(let word): self = .stem(word.stem)
+        case .phrase(let phrase): self = .phrase(phrase.lattice)
+        case .all, .any, .boosted, .nothing: return nil
         }
     }
+}
 
-    private static func matches(_ entry: LexiconEntry, _ match: PhraseLattice.Match) -> Bool {
-        switch match {
-        case .stem(let stem): entry.stem == stem
-        case .folded(let folded): entry.folded == folded
-        case .surface(_, let surface): entry.surface == surface
+extension Clause {
+    /// Where in a document a leaf may match.
+    fileprivate var zone: Zone {
+        if case .phrase(let phrase) = self { return phrase.zone }
+        return .all
+    }
+}
+
+/// A set of parts of a query, by number. From the 64th on they share a place: only which window a snippet shows depends on it.
+struct PartSet: Sendable, Hashable {
+    private(set) var bits: UInt64 = 0
+
+    static let largest = 63
+
+    /// The set of one part.
+    init(_ part: Int) { bits = 1 << UInt64(min(part, Self.largest)) }
+
+    /// The empty set.
+    init() {}
+
+    var isEmpty: Bool { bits == 0 }
+
+    mutating func formUnion(_ other: PartSet) { bits |= other.bits }
+
+    func intersection(_ other: PartSet) -> PartSet {
+        var common = self
+        common.bits &= other.bits
+        return common
+    }
+
+    func subtracting(_ other: PartSet) -> PartSet {
+        var rest = self
+        rest.bits &= ~other.bits
+        return rest
+    }
+
+    /// The numbers in ascending order.
+    func forEach(_ body: (Int) -> Void) {
+        var rest = bits
+        while rest != 0 {
+            body(rest.trailingZeroBitCount)
+            rest &= rest &- 1
         }
     }
 }

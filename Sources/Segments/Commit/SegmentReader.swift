@@ -85,6 +85,11 @@ package final class SegmentReader: Sendable {
         try PostingsCursor(term, in: postingsFile)
     }
 
+    /// The first document of a term: cheaper than a cursor, which decodes a block.
+    package func firstDocument(_ term: TermEntry) throws(StorageError) -> UInt32 {
+        try PostingsCursor.firstDocument(of: term, in: postingsFile)
+    }
+
     /// A reader of the positions of a term.
     package func positions(_ term: TermEntry) -> PositionsReader {
         PositionsReader(term, in: positionsFile)

@@ -18,6 +18,11 @@ enum FormRow: GroupRow {
         _ = PatchedRow.read(bytes, at: offset, count: count, head, into: values)
     }
 
+    static func append(_ range: Range<Int>, of bytes: Bytes, at offset: Int, _ head: GroupHead, to values: inout Words) {
+        let head = PatchedRow.Head(width: head.width, exceptionBytes: head.bytesBehind)
+        PatchedRow.append(range, of: bytes, at: offset, head, to: &values)
+    }
+
     static func writeAlone(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer) {
         PatchedRow.write(values, from: first, count: count, into: &buffer)
     }
@@ -78,18 +83,18 @@ package final class FormsWriter {
 /// Reads the form ordinals of a term at random by the number of the occurrence.
 package final class FormsReader {
     private let hasOneForm: Bool
-    private var groups: OccurrenceGroupsReader<FormRow>
+    private let groups: Cell<OccurrenceGroupsReader<FormRow>>
 
     /// A reader of the forms of a term of the dictionary.
     package init(_ term: TermEntry, in file: FileReader) {
         hasOneForm = term.formCount < 2
-        groups = OccurrenceGroupsReader(term.formOrdinals, occurrences: term.occurrenceCount, in: file)
+        groups = Cell(OccurrenceGroupsReader(term.formOrdinals, occurrences: term.occurrenceCount, in: file))
     }
 
     /// The ordinal, among the term's forms, of the form of an occurrence.
     package subscript(occurrence: Int) -> Int {
         get throws(StorageError) {
-            hasOneForm ? 0 : Int(try groups.value(of: occurrence))
+            hasOneForm ? 0 : Int(try groups.value.value(of: occurrence))
         }
     }
 
@@ -99,7 +104,7 @@ package final class FormsReader {
         if hasOneForm {
             ordinals.resize(to: occurrences.count)
         } else {
-            try groups.append(occurrences, to: &ordinals)
+            try groups.value.append(occurrences, to: &ordinals)
         }
     }
 }

@@ -144,6 +144,6 @@ package struct ListReader: ~Copyable {
     /// The offset of a block; that behind the last is where the list ends.
     private func blockStart(_ number: Int) throws(StorageError) -> Int {
         if number == term.blockCount { return term.region.upperBound }
-        return number == 0 ? blocks : blocks + Int(try skips.value(.blockOffset, number))
+        return number == 0 ? blocks : blocks + Int(skips.value(.blockOffset, number))
     }
 }

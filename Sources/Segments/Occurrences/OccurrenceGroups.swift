@@ -15,6 +15,8 @@ package enum OccurrenceGroups {
     package static let size = BitPacking.blockSize
     /// Groups from one start to the next.
     static let stride = 32
+    /// So many values of a group are read without the others.
+    static let few = 12
 
     /// The number of groups of so many occurrences.
     @inline(__always)
@@ -41,6 +43,8 @@ protocol GroupRow {
     static func write(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer) -> GroupHead
     /// Reads a row of a group among several into `values`.
     static func read(_ bytes: Bytes, at offset: Int, count: Int, _ head: GroupHead, into values: borrowing WordBlock)
+    /// Appends some values of a full row of a group among several.
+    static func append(_ range: Range<Int>, of bytes: Bytes, at offset: Int, _ head: GroupHead, to values: inout Words)
     /// Appends the only row of a term.
     static func writeAlone(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer)
     /// Reads the only row of a term into `values`.
@@ -201,12 +205,31 @@ struct OccurrenceGroupsReader<Row: GroupRow>: ~Copyable {
         var start = occurrences.lowerBound
         while start < occurrences.upperBound {
             let wanted = start / OccurrenceGroups.size
-            if wanted != group { try load(wanted) }
             let first = wanted * OccurrenceGroups.size
             let end = min(occurrences.upperBound, first + OccurrenceGroups.size)
+            if wanted != group {
+                if end - start <= OccurrenceGroups.few && first + OccurrenceGroups.size <= occurrenceCount
+                    && occurrenceCount > OccurrenceGroups.size
+                {
+                    try append(start - first..<end - first, of: wanted, to: &target)
+                    start = end
+                    continue
+                }
+                try load(wanted)
+            }
             target.append(values, start - first..<end - first)
             start = end
         }
+    }
+
+    /// Appends few values of a full group among several, which is not kept.
+    private mutating func append(_ range: Range<Int>, of wanted: Int, to target: inout Words) throws(StorageError) {
+        let offset = try find(wanted)
+        let head = try head(of: wanted)
+        try file.verify(offset..<min(heads, offset + head.bytes))
+        Row.append(range, of: bytes, at: offset, head, to: &target)
+        nextGroup = wanted + 1
+        nextOffset = offset + head.bytes
     }
 
     private mutating func load(_ wanted: Int) throws(StorageError) {

@@ -17,6 +17,10 @@ enum PositionRow: GroupRow {
         RiceRow.read(bytes, at: offset, count: count, parameter: head.width, into: values)
     }
 
+    static func append(_ range: Range<Int>, of bytes: Bytes, at offset: Int, _ head: GroupHead, to values: inout Words) {
+        RiceRow.append(range, of: bytes, at: offset, parameter: head.width, to: &values)
+    }
+
     static func writeAlone(_ values: borrowing Words, from first: Int, count: Int, into buffer: inout ByteBuffer) {
         let parameter = RiceRow.parameter(values, from: first, count: count)
         buffer.append(UInt8(parameter))
@@ -117,19 +121,25 @@ package final class PositionsWriter {
 
 /// Reads the positions of a term in the document that a cursor over its list stands on.
 package final class PositionsReader {
-    private var groups: OccurrenceGroupsReader<PositionRow>
+    private let groups: Cell<OccurrenceGroupsReader<PositionRow>>
 
     /// A reader of the positions of a term of the dictionary.
     package init(_ term: TermEntry, in file: FileReader) {
-        groups = term.occurrenceCount == 1
-            ? OccurrenceGroupsReader(only: term.onlyPosition, in: file)
-            : OccurrenceGroupsReader(term.positions, occurrences: term.occurrenceCount, in: file)
+        groups = Cell(
+            term.occurrenceCount == 1
+                ? OccurrenceGroupsReader(only: term.onlyPosition, in: file)
+                : OccurrenceGroupsReader(term.positions, occurrences: term.occurrenceCount, in: file))
     }
 
     /// Puts the positions of the cursor's document, in ascending order, in place of what `positions` held.
     package func read(_ cursor: PostingsCursor, into positions: inout Words) throws(StorageError) {
+        try read(cursor.occurrences, into: &positions)
+    }
+
+    /// Puts the positions of the occurrences of a document, in ascending order, in place of what `positions` held.
+    package func read(_ occurrences: Range<Int>, into positions: inout Words) throws(StorageError) {
         positions.removeAll()
-        try groups.append(cursor.occurrences, to: &positions)
+        try groups.value.append(occurrences, to: &positions)
         positions.addUp()
     }
 }

@@ -35,7 +35,7 @@ extension PostingsCursor {
     @inline(__always)
     package func lastDocument(ofBlock number: Int) throws(StorageError) -> UInt32 {
         if number == state.value.block || blockCount == 1 { return documents[state.value.inBlock - 1] }
-        return try skips.value(.lastDocument, number)
+        return skips.value(.lastDocument, number)
     }
 
     /// Puts the frontier of the whole list in place of what `row` held; that of a list of one block is made of its documents only
@@ -50,7 +50,7 @@ extension PostingsCursor {
     package func readFrontier(ofBlock number: Int, into row: inout ImpactRow) throws(StorageError) {
         guard blockCount > 1 else { return highestImpact(into: &row) }
         try file.verify(skips.end..<blocks)
-        var position = skips.end + Int(try skips.value(.frontierOffset, number))
+        var position = skips.end + Int(skips.value(.frontierOffset, number))
         row.read(bytes, at: &position)
     }
 

@@ -40,6 +40,42 @@ extension PostingsCursor {
         return number
     }
 
+    /// Finds which of some documents are in the list as `intersect` does, and which occurrences they have.
+    ///
+    /// - Parameters:
+    ///   - firsts: gets for each document found the first of its occurrences.
+    ///   - ends: gets the one behind the last.
+    package func intersect(
+        _ wanted: borrowing WordBlock, count: Int, places: borrowing WordBlock, frequencies found: borrowing WordBlock,
+        firsts: borrowing WordBlock, ends: borrowing WordBlock
+    ) throws(StorageError) -> Int {
+        var number = 0
+        var next = 0
+        while next < count {
+            // Block by block: what is known of occurrences is known of the present block.
+            let target = wanted[next]
+            if documents[state.value.inBlock - 1] < target { try load(block: try firstBlock(reaching: target)) }
+            if state.value.present == PostingsCursor.end { break }
+            let last = documents[state.value.inBlock - 1]
+            var place = state.value.index
+            while next < count && wanted[next] <= last {
+                place = firstPlace(reaching: wanted[next], from: place)
+                if documents[place] == wanted[next] {
+                    countOccurrences()
+                    places[number] = UInt32(truncatingIfNeeded: next)
+                    found[number] = frequencies[place]
+                    firsts[number] = occurrenceStarts[place]
+                    ends[number] = occurrenceStarts[place + 1]
+                    number &+= 1
+                }
+                next &+= 1
+            }
+            state.value.index = place
+            state.value.present = documents[place]
+        }
+        return number
+    }
+
     /// The first place of the block, from one on, whose document is at or behind a target that is not behind the last.
     ///
     /// Halves without branches: which half it is, no processor can guess.

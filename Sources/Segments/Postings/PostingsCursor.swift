@@ -27,7 +27,7 @@ package final class PostingsCursor {
     let skips: SkipTableReader
     let blocks: Int
     private let usualExcess: UInt32
-    private let occurrenceStarts = WordBlock()
+    let occurrenceStarts = WordBlock()
     let state: Cell<State>
 
     /// Where the cursor stands, and what it knows of the block.
@@ -120,7 +120,7 @@ package final class PostingsCursor {
         var low = state.value.block + 1
         var high = low
         while high < blockCount {
-            guard try skips.value(.lastDocument, high) < target else { break }
+            guard skips.value(.lastDocument, high) < target else { break }
             low = high + 1
             high += step
             step *= 2
@@ -128,7 +128,7 @@ package final class PostingsCursor {
         high = min(high, blockCount)
         while low < high {
             let middle = (low + high) / 2
-            if try skips.value(.lastDocument, middle) < target { low = middle + 1 } else { high = middle }
+            if skips.value(.lastDocument, middle) < target { low = middle + 1 } else { high = middle }
         }
         return low
     }
@@ -151,8 +151,8 @@ package final class PostingsCursor {
         // Each difference is less 1, and the very first counts from -1.
         var previous = UInt32.max
         if number > 0 {
-            previous = try skips.value(.lastDocument, number - 1)
-            state.value.occurrencesBeforeBlock = try skips.value(.occurrencesBefore, number)
+            previous = skips.value(.lastDocument, number - 1)
+            state.value.occurrencesBeforeBlock = skips.value(.occurrencesBefore, number)
         }
         for position in 0..<state.value.inBlock {
             previous &+= documents[position] &+ 1
@@ -167,7 +167,7 @@ package final class PostingsCursor {
     /// The offset of a block; that behind the last is where the list ends.
     private func blockStart(_ number: Int) throws(StorageError) -> Int {
         if number == blockCount { return region.upperBound }
-        return number == 0 ? blocks : blocks + Int(try skips.value(.blockOffset, number))
+        return number == 0 ? blocks : blocks + Int(skips.value(.blockOffset, number))
     }
 
     // MARK: The present document
@@ -193,11 +193,13 @@ package final class PostingsCursor {
 
     /// Which occurrences of the term, counted from the start of its list, are in the present document.
     package var occurrences: Range<Int> {
-        if !state.value.occurrencesAreKnown { countOccurrences() }
+        countOccurrences()
         return Int(occurrenceStarts[state.value.index])..<Int(occurrenceStarts[state.value.index + 1])
     }
 
-    private func countOccurrences() {
+    /// Makes `occurrenceStarts` those of the present block.
+    func countOccurrences() {
+        if state.value.occurrencesAreKnown { return }
         unpackFrequencies()
         let hasExcesses = bytes[state.value.markOffset] & PostingsFormat.hasExcesses != 0
         var total = state.value.occurrencesBeforeBlock

@@ -56,7 +56,6 @@ struct SkipTableWriter: ~Copyable {
 
 /// Reads the skip table of a list.
 struct SkipTableReader {
-    private let file: FileReader
     private let bytes: Bytes
     private var starts: InlineArray<4, Int> = [0, 0, 0, 0]
     private var widths: InlineArray<4, Int> = [0, 0, 0, 0]
@@ -65,7 +64,6 @@ struct SkipTableReader {
 
     /// The table of a number of blocks at an offset.
     init(_ file: FileReader, at offset: Int, blocks: Int) throws(StorageError) {
-        self.file = file
         bytes = file.unverified
         try file.verify(offset..<offset + 4)
         var start = offset + 4
@@ -76,22 +74,20 @@ struct SkipTableReader {
             start += BitPacking.runBytes(count: blocks, width: width)
         }
         end = start
+        try file.verify(offset..<end)
     }
 
     /// A table of no blocks.
     init(none file: FileReader) {
-        self.file = file
         bytes = file.unverified
         end = 0
     }
 
     /// What a column says of a block.
     @inline(__always)
-    func value(_ column: SkipTable.Column, _ block: Int) throws(StorageError) -> UInt32 {
+    func value(_ column: SkipTable.Column, _ block: Int) -> UInt32 {
         let width = widths[column.rawValue]
-        let bit = block * width
-        let start = starts[column.rawValue]
-        try file.verify(start + bit >> 3..<start + (bit + width + 7) >> 3)
-        return UInt32(truncatingIfNeeded: BitPacking.integer(of: bytes, at: start, bit: bit, width: width))
+        return UInt32(
+            truncatingIfNeeded: BitPacking.integer(of: bytes, at: starts[column.rawValue], bit: block * width, width: width))
     }
 }

@@ -10,7 +10,7 @@ package struct TermsReader: Sendable {
     private let formTable: Int
     private let offsetWidth: Int
     private let file: FileReader
-    private let bytes: Bytes
+    let bytes: Bytes
 
     /// Opens the file.
     package init(_ file: FileReader) throws(StorageError) {
@@ -52,7 +52,7 @@ package struct TermsReader: Sendable {
         try block(termTable, number, of: TermsFormat.blocks(count), end: firstFormOffset())
     }
 
-    private func formBlock(_ number: Int) throws(StorageError) -> Range<Int> {
+    func formBlock(_ number: Int) throws(StorageError) -> Range<Int> {
         try block(formTable, number, of: TermsFormat.blocks(formCount), end: termTable)
     }
 
@@ -61,7 +61,7 @@ package struct TermsReader: Sendable {
     }
 
     /// The last block whose first key is before a key, or is not behind it; the first block where there is none.
-    private func findBlock(
+    func findBlock(
         _ key: [UInt8], among blockCount: Int, headers: Int, strictly: Bool, block: (Int) throws(StorageError) -> Range<Int>
     ) throws(StorageError) -> Int {
         var low = 0
@@ -89,10 +89,8 @@ package struct TermsReader: Sendable {
     package func term(ordinal: Int) throws(StorageError) -> TermEntry {
         precondition(ordinal >= 0 && ordinal < count, "no such term")
         var walk = try TermIterator(self, block: ordinal / TermsFormat.blockSize)
-        while let entry = try walk.next() {
-            if entry.ordinal == ordinal { return entry }
-        }
-        throw StorageError(.damaged, file: file.name, "has no term \(ordinal)")
+        try walk.seek(ordinal: ordinal)
+        return walk.entry
     }
 
     /// All terms in order, from the first that is not before a key on.
@@ -133,6 +131,21 @@ package struct TermsReader: Sendable {
         /// The next term, or nil at the end.
         package mutating func next() throws(StorageError) -> TermEntry? {
             try advance() ? entry : nil
+        }
+
+        /// Goes to the term with an ordinal: one behind that of the present term, or any before the first has been asked for.
+        /// Blocks between the two are passed over.
+        package mutating func seek(ordinal target: Int) throws(StorageError) {
+            precondition(target >= 0 && target < reader.count, "no such term")
+            if target / TermsFormat.blockSize >= block {
+                block = target / TermsFormat.blockSize
+                ordinal = block * TermsFormat.blockSize
+                isHeld = false
+            }
+            while try advance() {
+                if entry.ordinal == target { return }
+            }
+            throw StorageError(.damaged, file: reader.file.name, "has no term \(target)")
         }
 
         /// Goes to the next term, or to the first; false at the end.
@@ -202,102 +215,14 @@ package struct TermsReader: Sendable {
             if entry.formCount > 1 { entry.formOrdinals = start..<start + reader.bytes.count(at: &position) }
         }
     }
-
-    // MARK: Forms
-
-    /// All forms with a folded surface.
-    package func forms(folded: [UInt8]) throws(StorageError) -> [FormEntry] {
-        var walk = try forms(from: folded)
-        var found: [FormEntry] = []
-        while let form = try walk.next(), form.folded == folded { found.append(form) }
-        return found
-    }
-
-    /// All forms in order, from the first whose folded surface is not before a key on.
-    package func forms(from folded: [UInt8] = []) throws(StorageError) -> FormIterator {
-        guard formCount > 0 else { return try FormIterator(self, block: 0) }
-        // Strictly: forms with this folded surface may begin in the block before one that begins with it.
-        let start = try findBlock(
-            folded, among: TermsFormat.blocks(formCount), headers: 0, strictly: true, block: formBlock)
-        var walk = try FormIterator(self, block: start)
-        try walk.skip(before: folded)
-        return walk
-    }
-
-    /// Walks over forms in order.
-    package struct FormIterator {
-        private let reader: TermsReader
-        private var block: Int
-        private var position = 0
-        private var index: Int
-        private var isHeld = false
-        /// The form that the walk stands on, once `advance` has been called. Its parts change in place where nobody else holds them.
-        package private(set) var form = FormEntry()
-
-        init(_ reader: TermsReader, block: Int) throws(StorageError) {
-            self.reader = reader
-            self.block = block
-            index = block * TermsFormat.blockSize
-        }
-
-        mutating func skip(before target: [UInt8]) throws(StorageError) {
-            while try advance() {
-                if !form.folded.lexicographicallyPrecedes(target) {
-                    isHeld = true
-                    return
-                }
-            }
-        }
-
-        /// The next form, or nil at the end.
-        package mutating func next() throws(StorageError) -> FormEntry? {
-            try advance() ? form : nil
-        }
-
-        /// Goes to the next form, or to the first; false at the end.
-        package mutating func advance() throws(StorageError) -> Bool {
-            if isHeld {
-                isHeld = false
-                return true
-            }
-            guard index < reader.formCount else { return false }
-            let bytes = reader.bytes
-            if index % TermsFormat.blockSize == 0 {
-                position = try reader.formBlock(block).lowerBound
-                form.term = 0
-                block += 1
-            }
-            let (shared, rest) = TermsFormat.numbers(bytes, at: &position)
-            form.folded.replaceEnd(from: shared, with: bytes, position..<position + rest)
-            position += rest
-            let figures = bytes.count(at: &position)
-            form.ordinal = figures >> 3
-            form.surface.removeAll(keepingCapacity: true)
-            if figures & TermsFormat.hasSurface != 0 { readSurface() } else { form.surface += form.folded }
-            form.length = figures & TermsFormat.hasLength != 0 ? bytes.count(at: &position) : 1
-            form.term += bytes.zigzag(at: &position)
-            form.documentCount = bytes.count(at: &position)
-            form.occurrenceCount = form.documentCount
-            if figures & TermsFormat.occursMore != 0 { form.occurrenceCount += bytes.count(at: &position) }
-            index += 1
-            return true
-        }
-
-        private mutating func readSurface() {
-            let (start, end) = TermsFormat.numbers(reader.bytes, at: &position)
-            let middle = reader.bytes.count(at: &position)
-            form.surface += form.folded[..<start]
-            form.surface.replaceEnd(from: start, with: reader.bytes, position..<position + middle)
-            form.surface += form.folded[(form.folded.count - end)...]
-            position += middle
-        }
-    }
 }
 
 extension [UInt8] {
     /// Puts bytes of a file behind the first `start` of these, where the others were.
-    fileprivate mutating func replaceEnd(from start: Int, with bytes: Bytes, _ range: Range<Int>) {
-        removeLast(Swift.max(0, count - start))
-        for position in range { append(bytes[position]) }
+    mutating func replaceEnd(from start: Int, with bytes: Bytes, _ range: Range<Int>) {
+        let replaced = Swift.min(Swift.max(0, count - start), range.count)
+        for index in 0..<replaced { self[start + index] = bytes[range.lowerBound + index] }
+        if count > start + range.count { removeLast(count - start - range.count) }
+        for position in range.dropFirst(replaced) { append(bytes[position]) }
     }
 }

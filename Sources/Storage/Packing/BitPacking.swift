@@ -85,6 +85,17 @@ public enum BitPacking {
         }
     }
 
+    /// One of the 128 integers of a block.
+    @inlinable @inline(__always)
+    public static func integer(ofBlock bytes: Bytes, at offset: Int, index: Int, width: Int) -> UInt32 {
+        let bit = (index >> 2) * width
+        let word = offset + (bit >> 5) * 16 + (index & 3) * 4
+        let low: UInt32 = bytes.integer(at: word)
+        let high: UInt32 = bytes.integer(at: word + 16)
+        let both = (UInt64(high) << 32 | UInt64(low)) &>> UInt64(bit & 31)
+        return UInt32(truncatingIfNeeded: both & ((1 &<< UInt64(width)) &- 1))
+    }
+
     /// Packs the lowest `width` bits of `count` integers, one behind the other.
     public static func pack(
         run values: borrowing Words, from first: Int = 0, count: Int, width: Int, into buffer: inout ByteBuffer

@@ -141,6 +141,21 @@ public enum PatchedRow {
         return read(bytes, at: start, count: count, head, into: values)
     }
 
+    /// The first integer of the row of `count` integers at an offset.
+    public static func first(_ bytes: Bytes, at offset: Int, count: Int) -> UInt32 {
+        let (head, start) = head(bytes, at: offset)
+        // The first integer lies in the lowest bits of either kind of packed row.
+        let low = UInt32(truncatingIfNeeded: BitPacking.integer(of: bytes, at: start, bit: 0, width: head.width))
+        if head.exceptionBytes == 0 { return low }
+        var exception = start
+            + (count == size ? BitPacking.blockBytes(width: head.width) : BitPacking.runBytes(count: count, width: head.width))
+        let mark = bytes[exception]
+        if mark & ~isLarge != 0 { return low }
+        exception += 1
+        let high = mark & isLarge == 0 ? 1 : UInt32(truncatingIfNeeded: bytes.varint(at: &exception))
+        return low | high &<< UInt32(head.width)
+    }
+
     /// Reads a row whose head is known; the offset behind it.
     @inlinable @inline(__always)
     public static func read(
@@ -156,6 +171,28 @@ public enum PatchedRow {
         }
         if head.exceptionBytes > 0 { patch(bytes, end..<end + head.exceptionBytes, width: UInt32(head.width), values) }
         return end + head.exceptionBytes
+    }
+
+    /// Appends some of the integers of a full row whose head is known; takes less time than reading them all where they are few.
+    public static func append(
+        _ range: Range<Int>, of bytes: Bytes, at start: Int, _ head: Head, to values: inout Words
+    ) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= size)
+        let first = values.count
+        for index in range {
+            values.append(BitPacking.integer(ofBlock: bytes, at: start, index: index, width: head.width))
+        }
+        var position = start + BitPacking.blockBytes(width: head.width)
+        let end = position + head.exceptionBytes
+        while position < end {
+            let mark = bytes[position]
+            position += 1
+            var high: UInt32 = 1
+            if mark & isLarge != 0 { high = UInt32(truncatingIfNeeded: bytes.varint(at: &position)) }
+            let index = Int(mark & ~isLarge)
+            if index >= range.upperBound { return }
+            if index >= range.lowerBound { values[first + index - range.lowerBound] |= high &<< UInt32(head.width) }
+        }
     }
 
     @usableFromInline

@@ -76,6 +76,41 @@ public enum RiceRow {
         addUnary(bytes, from: start, count: count, shift: UInt32(parameter), to: values)
     }
 
+    /// Appends some of the integers of a full row; takes less time than reading them all where they are few.
+    @inlinable
+    public static func append(
+        _ range: Range<Int>, of bytes: Bytes, at offset: Int, parameter: Int, to values: inout Words
+    ) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= size)
+        // The unary part of each integer ends with its 1 bit: those before the first are counted, 64 bits at a time.
+        var word = offset + BitPacking.blockBytes(width: parameter)
+        var bits: UInt64 = bytes.integer(at: word)
+        var before = range.lowerBound
+        while bits.nonzeroBitCount < before {
+            before &-= bits.nonzeroBitCount
+            word += 8
+            bits = bytes.integer(at: word)
+        }
+        var next = 0
+        if before > 0 {
+            for _ in 1..<before { bits &= bits &- 1 }
+            next = bits.trailingZeroBitCount &+ 1
+            bits &= bits &- 1
+        }
+        for index in range {
+            while bits == 0 {
+                word += 8
+                next &-= 64
+                bits = bytes.integer(at: word)
+            }
+            let one = bits.trailingZeroBitCount
+            let low = BitPacking.integer(ofBlock: bytes, at: offset, index: index, width: parameter)
+            values.append(low | UInt32(truncatingIfNeeded: one &- next) &<< UInt32(parameter))
+            next = one &+ 1
+            bits &= bits &- 1
+        }
+    }
+
     /// Adds the unary parts of integers, which begin at a bit of `bytes`, above their lowest bits.
     @usableFromInline
     static func addUnary(_ bytes: Bytes, from start: Int, count: Int, shift: UInt32, to values: borrowing WordBlock) {
