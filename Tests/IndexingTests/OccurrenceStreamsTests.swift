@@ -84,7 +84,7 @@ struct DocumentIDsTests {
                 return left == right ? $0 < $1 : left.lexicographicallyPrecedes(right)
             }
             #expect(ids.order() == expected.map(UInt32.init))
-            #expect(ids.key(7) == TermKind.key(documentID: names[7]))
+            #expect(ids.key(7) == TermKey.documentID(names[7]).bytes)
             for (left, right) in zip(expected, expected.dropFirst()) {
                 #expect(ids.isSame(left, right) == (names[left] == names[right]))
             }

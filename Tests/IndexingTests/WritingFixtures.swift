@@ -111,7 +111,7 @@ struct Occurrence: Hashable {
         var walk = try segment.terms.terms()
         var positions = Words()
         while let term = try walk.next() {
-            guard TermKind.isStem(term.key) else { continue }
+            guard TermKey.isStem(term.key) else { continue }
             let cursor = try segment.postings(term)
             let positionsReader = segment.positions(term)
             let formsReader = segment.forms(term)

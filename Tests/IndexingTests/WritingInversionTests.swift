@@ -88,7 +88,7 @@ struct WritingInversionTests {
                 let zones = analyzer.analyse(
                     title: document.title.utf8Span.span, text: document.text.utf8Span.span, keywords: "".utf8Span.span, into: &tokens)
                 let length = buffer.add(
-                    tokens, from: analyzer.lexicon, id: document.id, titleEnd: zones.title.upperBound, titleWeight: 3)
+                    tokens, from: analyzer.lexicon, of: document, titleEnd: zones.title.upperBound, titleWeight: 3)
                 try segment.add(
                     document,
                     SegmentWriter.DocumentFigures(

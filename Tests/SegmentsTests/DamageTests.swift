@@ -21,7 +21,7 @@ struct DamageTests {
         var walk = try segment.terms.terms()
         while let term = try walk.next() {
             var list = [UInt32(term.documentCount), UInt32(term.occurrenceCount)]
-            if TermKind.isStem(term.key) {
+            if TermKey.isStem(term.key) {
                 let cursor = try segment.postings(term)
                 let positionsReader = segment.positions(term)
                 let formsReader = segment.forms(term)

@@ -148,11 +148,30 @@ struct IndexCheckTests {
         Contradiction("a sequence number to come", "sequence number out of order") { $0.figures[$0.figures.count - 1].sequence = 1_000_000 },
         Contradiction("a document that its id does not find", "is not found under its id") { $0.documents[7].id = "another" },
         Contradiction("a document without an id", "is not found under its id") { content in
-            content.terms.removeAll { $0.key == TermKind.key(documentID: "d7") }
+            content.terms.removeAll { $0.key == TermKey.documentID("d7").bytes }
         },
         Contradiction("a document with two ids", "has two ids") { content in
             content.terms.insert(
-                .init(key: [TermKind.documentID], forms: [], postings: [.init(document: 3, positions: [], forms: [], frequency: 1)]), at: 0)
+                .init(key: TermKind.documentID.prefix, forms: [], postings: [.init(document: 3, positions: [], forms: [], frequency: 1)]), at: 0)
+        },
+        Contradiction("a value that no document has", "under the values of its fields") { content in
+            content.terms.append(
+                .init(
+                    key: TermKey.fieldValue(.section, [0x7A]).bytes, forms: [],
+                    postings: [.init(document: 3, positions: [], forms: [], frequency: 1)]))
+            content.terms.sort { $0.key.lexicographicallyPrecedes($1.key) }
+        },
+        Contradiction("a document without one of its values", "under the values of its fields") { content in
+            content.documents[7].author = "another"
+        },
+        Contradiction("a key of no known kind", "is of no known kind") { content in
+            let index = content.terms.firstIndex { TermKey.isStem($0.key) } ?? 0
+            content.terms.insert(
+                .init(key: [3, 0x7A, 0x41], forms: [], postings: [.init(document: 3, positions: [], forms: [], frequency: 1)]), at: index)
+        },
+        Contradiction("a value that counts twice", "has frequency 2, not 1") { content in
+            guard let index = content.terms.firstIndex(where: { $0.key.first == 3 }) else { return }
+            content.terms[index].postings[0].frequency = 2
         },
         Contradiction("a stem without occurrences", "has no occurrences") { content in
             content.terms.append(

@@ -53,9 +53,9 @@ struct NaiveSegment {
 
     var documents: [Document] = []
     var figures: [SegmentWriter.DocumentFigures] = []
-    /// In ascending order of their keys: ids, then stems.
+    /// In ascending order of their keys: ids, values, then stems.
     var terms: [Term] = []
-    var stems: [Term] { terms.filter { TermKind.isStem($0.key) } }
+    var stems: [Term] { terms.filter { TermKey.isStem($0.key) } }
 
     /// A random segment of `count` documents in which every document count of `documentCounts` up to `count` has its stem.
     init(documents count: Int, prefix: String = "d", sequence: Int = 0, _ random: inout SeededGenerator) {
@@ -100,9 +100,22 @@ struct NaiveSegment {
             figures.append(
                 SegmentWriter.DocumentFigures(length: length, titleEnd: Int(titleEnd), bodyEnd: 10_000, sequence: sequence + number * 2))
             let posting = Posting(document: UInt32(number), positions: [], forms: [], frequency: 1)
-            terms.append(Term(key: TermKind.key(documentID: documents[number].id), forms: [], postings: [posting]))
+            terms.append(Term(key: TermKey.documentID(documents[number].id).bytes, forms: [], postings: [posting]))
         }
+        addValues()
         terms.sort { $0.key.lexicographicallyPrecedes($1.key) }
+    }
+
+    /// Adds the terms of the values of fields; canonically equivalent values are equal, and one.
+    private mutating func addValues() {
+        var values: [FieldValue: [UInt32]] = [:]
+        for (number, document) in documents.enumerated() {
+            for value in Set(document.fieldValues) { values[value, default: []].append(UInt32(number)) }
+        }
+        for (value, numbers) in values {
+            let key = TermKey.fieldValue(value.field, Array(value.text.utf8)).bytes
+            terms.append(Term(key: key, forms: [], postings: numbers.map { Posting(document: $0, positions: [], forms: [], frequency: 1) }))
+        }
     }
 
     private static func forms(_ random: inout SeededGenerator) -> [Form] {

@@ -30,7 +30,7 @@ struct IDBuffer: ~Copyable {
 
     /// The key of the term that stands for a document's id.
     func key(_ document: Int) -> [UInt8] {
-        var key = [TermKind.documentID]
+        var key = TermKind.documentID.prefix
         key.reserveCapacity(1 + starts[document + 1] - starts[document])
         for index in starts[document]..<starts[document + 1] { key.append(bytes[index]) }
         return key

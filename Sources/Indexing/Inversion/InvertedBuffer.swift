@@ -11,6 +11,8 @@ struct InvertedBuffer: ~Copyable {
     private var stems = StemTable()
     private var streams = OccurrenceStreams()
     private var ids = IDBuffer()
+    private var values = ValueBuffer()
+    private var pairs = PairBuffer()
     private var titleEnds = Words()
     private var places = Records<StemTable.Place>(capacity: batch)
 
@@ -32,20 +34,24 @@ struct InvertedBuffer: ~Copyable {
 
     /// Bytes that the buffer takes, with those that `write` will need for the order of the stems and the dictionary of forms.
     var memory: Int {
-        stems.memory + streams.memory + ids.memory + documentCount * 4 + stems.count * 40 + stems.wordCount * 56
+        stems.memory + streams.memory + ids.memory + values.memory + pairs.memory + documentCount * 4 + stems.count * 40 + stems.wordCount * 56
     }
 
     /// Adds the tokens of the next document; returns its weighted length.
     ///
-    /// - Parameter lexicon: the one that the tokens are from; the same for all documents until `forgetWords`.
+    /// - Parameters:
+    ///   - lexicon: the one that the tokens are from; the same for all documents until `forgetWords`.
+    ///   - stored: the document itself, for its id and the values of its fields.
     mutating func add(
-        _ tokens: borrowing TokenBuffer, from lexicon: Lexicon, id: String, titleEnd: UInt32, titleWeight: Int
+        _ tokens: borrowing TokenBuffer, from lexicon: Lexicon, of stored: Document, titleEnd: UInt32, titleWeight: Int
     ) -> Int {
         let document = UInt32(documentCount)
         titleEnds.append(titleEnd)
-        ids.append(id)
+        ids.append(stored.id)
+        values.append(stored.fieldValues, document: document)
         stems.update(from: lexicon)
         streams.extend(to: stems.count)
+        pairs.beginDocument()
         let words = tokens.words.span
         let positions = tokens.positions.span
         var length = 0
@@ -65,6 +71,7 @@ struct InvertedBuffer: ~Copyable {
                 let position = positions[start + index]
                 let place = places[index]
                 streams.append(to: Int(place.stem), document: document, position: position, form: place.form)
+                if place.mark != 0 { appendCommon(words[start + index], place.mark, document, position) }
                 let weight = position < titleEnd ? titleWeight : 1
                 length += position == previous ? 0 : weight
                 previous = position
@@ -74,14 +81,29 @@ struct InvertedBuffer: ~Copyable {
         return length
     }
 
+    /// Adds an occurrence of a common word to the pairs.
+    @inline(__always)
+    private mutating func appendCommon(_ word: UInt32, _ mark: UInt32, _ document: UInt32, _ position: UInt32) {
+        if mark != StemTable.longMark {
+            pairs.append(mark &- 1, length: 1, document: document, position: position)
+        } else {
+            let long = stems.longWord(word)
+            pairs.append(long.number, length: long.length, document: document, position: position)
+        }
+    }
+
     /// Writes all terms of the documents, which the segment has already, and empties the buffer.
     ///
     /// - Returns: documents whose id occurs again later in the buffer.
     mutating func write(to segment: SegmentWriter, lexicon: Lexicon, titleWeight: Int) throws(StorageError) -> [UInt32] {
         let superseded = try writeIDs(to: segment)
+        try pairs.write(to: segment, titleEnds: titleEnds, titleWeight: UInt32(titleWeight))
+        try writeValues(to: segment)
         try writeStems(to: segment, lexicon.entries, titleWeight: UInt32(titleWeight))
         streams.removeAll()
         ids.removeAll()
+        values.removeAll()
+        pairs.removeAll()
         titleEnds.removeAll()
         return superseded
     }
@@ -93,12 +115,11 @@ struct InvertedBuffer: ~Copyable {
         streams = OccurrenceStreams()
     }
 
-    // MARK: Ids
+    // MARK: Terms without occurrences
 
     private func writeIDs(to segment: SegmentWriter) throws(StorageError) -> [UInt32] {
         let order = ids.order()
         var superseded: [UInt32] = []
-        let nothing = Words()
         var index = 0
         while index < order.count {
             let first = Int(order[index])
@@ -106,7 +127,7 @@ struct InvertedBuffer: ~Copyable {
             var isLast = false
             while !isLast {
                 let document = order[index]
-                try segment.addPosting(document: document, frequency: 1, positions: nothing, formOrdinals: nothing, 0..<0)
+                segment.addPosting(document: document, frequency: 1)
                 index += 1
                 isLast = index == order.count || !ids.isSame(first, Int(order[index]))
                 if !isLast { superseded.append(document) }
@@ -114,6 +135,14 @@ struct InvertedBuffer: ~Copyable {
             try segment.endTerm(key: ids.key(first))
         }
         return superseded
+    }
+
+    private func writeValues(to segment: SegmentWriter) throws(StorageError) {
+        try values.forEach { key, documents throws(StorageError) in
+            segment.beginTerm()
+            for document in documents { segment.addPosting(document: document, frequency: 1) }
+            try segment.endTerm(key: key)
+        }
     }
 
     // MARK: Stems

@@ -10,9 +10,26 @@ struct StemTable: ~Copyable {
     struct Place: BitwiseCopyable {
         /// The number of the stem.
         var stem: UInt32
+        /// The number of the form among those of the stem, below 2^24; and in the highest byte what is known of the word as a common one.
+        private var formAndMark: UInt32
+
+        init(stem: UInt32, form: UInt32, mark: UInt32) {
+            precondition(form < 1 << 24, "a stem has 16,777,216 forms at most")
+            self.stem = stem
+            formAndMark = mark << 24 | form
+        }
+
         /// The number of the form among those of the stem.
-        var form: UInt32
+        @inline(__always)
+        var form: UInt32 { formAndMark & 0xFF_FFFF }
+
+        /// 0 for a word that is not common (`CommonWords`), otherwise its number plus 1, or `longMark`.
+        @inline(__always)
+        var mark: UInt32 { formAndMark >> 24 }
     }
+
+    /// A common word that does not span one position, as joined compounds do: `longWord` knows it.
+    static let longMark: UInt32 = 255
 
     /// A stem: the words that its first and its last form were met in, and how many forms it has.
     private struct Stem: BitwiseCopyable {
@@ -23,6 +40,7 @@ struct StemTable: ~Copyable {
     }
 
     private var places = Records<Place>(capacity: 1 << 12)
+    private var longWords: [UInt32: (number: UInt32, length: UInt32)] = [:]
     private var stems = Records<Stem>(capacity: 1 << 12)
     /// For each word that a form was first met in, that of the next form of the stem.
     private var nextWord = Words(capacity: 1 << 12)
@@ -43,6 +61,9 @@ struct StemTable: ~Copyable {
     /// The place of a word that has been added.
     @inline(__always)
     func place(_ word: Int) -> Place { places[word] }
+
+    /// The number among the common words, and the length in positions, of a word whose mark is `longMark`.
+    func longWord(_ word: UInt32) -> (number: UInt32, length: UInt32) { longWords[word] ?? (0, 0) }
 
     /// Begins to bring the place of a word into the cache.
     @inline(__always)
@@ -73,6 +94,16 @@ struct StemTable: ~Copyable {
     /// Forgets all words.
     mutating func removeAll() { self = StemTable() }
 
+    /// What is known of a word as a common one; see `Place`.
+    private mutating func mark(_ word: UInt32, _ entries: LexiconEntries) -> UInt32 {
+        guard let number = CommonWords.number(of: entries.folded(of: Int(word))) else { return 0 }
+        precondition(number + 1 < StemTable.longMark, "there are 254 common words at most")
+        let length = entries.length(of: Int(word))
+        if length == 1 { return UInt32(number + 1) }
+        longWords[word] = (UInt32(number), UInt32(length))
+        return StemTable.longMark
+    }
+
     private mutating func add(_ word: UInt32, _ entries: LexiconEntries) {
         let key = entries.stem(of: Int(word))
         let hash = StemTable.hash(key)
@@ -88,7 +119,7 @@ struct StemTable: ~Copyable {
             slot = (slot + 1) & mask
         }
         slots[slot] = UInt32(stems.count + 1)
-        places.append(Place(stem: UInt32(stems.count), form: 0))
+        places.append(Place(stem: UInt32(stems.count), form: 0, mark: mark(word, entries)))
         stems.append(Stem(firstWord: word, lastWord: word, formCount: 1, hash: hash))
         if stems.count * 2 > slots.count { grow() }
     }
@@ -101,10 +132,10 @@ struct StemTable: ~Copyable {
             if entries.length(of: word) == length && entries.surface(of: word) == surface { known = form }
         }
         if let known {
-            places.append(Place(stem: UInt32(stem), form: UInt32(known)))
+            places.append(Place(stem: UInt32(stem), form: UInt32(known), mark: mark(word, entries)))
             return
         }
-        places.append(Place(stem: UInt32(stem), form: stems[stem].formCount))
+        places.append(Place(stem: UInt32(stem), form: stems[stem].formCount, mark: mark(word, entries)))
         nextWord[Int(stems[stem].lastWord)] = word
         stems[stem].lastWord = word
         stems[stem].formCount += 1

@@ -5,7 +5,7 @@ internal import Storage
 ///
 /// Takes four bytes a form and eight a term with forms; the spellings stay in the files.
 struct FormNumbers: ~Copyable {
-    /// The first term that has forms: ids, which have none, are before the stems.
+    /// The first term that has forms: those of other kinds, which have none, are before the stems.
     private(set) var firstTerm = 0
     /// For each term from there on its number among those of all segments, or whatever `setTerm` said.
     private var terms = Words()

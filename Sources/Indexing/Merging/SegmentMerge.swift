@@ -33,7 +33,7 @@ struct SegmentMerge: ~Copyable {
         try merge.mergeDocuments()
         try merge.numberTerms()
         try merge.numberForms()
-        try merge.mergeIDs()
+        try merge.mergeTermsWithoutForms()
         try merge.mergeTerms()
         try merge.mergeForms()
         return try merge.writer.finish()
@@ -180,12 +180,12 @@ struct SegmentMerge: ~Copyable {
 
     // MARK: Terms
 
-    /// Merges the lists of the ids, by their keys.
-    private mutating func mergeIDs() throws(StorageError) {
+    /// Merges the lists of the terms that have no forms, which come before the stems, by their keys.
+    private mutating func mergeTermsWithoutForms() throws(StorageError) {
         var heads = termHeads()
         for (index, input) in inputs.enumerated() {
             input.terms = try input.segment.terms.terms()
-            if try input.advanceToID() { heads.insert(EntryHead(prefix: sortPrefix(input.terms.entry.key.span), input: index)) }
+            if try input.advanceWithoutForms() { heads.insert(EntryHead(prefix: sortPrefix(input.terms.entry.key.span), input: index)) }
         }
         var members: [Int] = []
         while let head = heads.first {
@@ -199,7 +199,7 @@ struct SegmentMerge: ~Copyable {
                 heads.removeFirst()
             }
             try mergeTerm(members)
-            for member in members where try inputs[member].advanceToID() {
+            for member in members where try inputs[member].advanceWithoutForms() {
                 let input = inputs[member]
                 heads.insert(EntryHead(prefix: sortPrefix(input.terms.entry.key.span), input: member))
             }
@@ -354,7 +354,7 @@ extension MergeInput {
     fileprivate var presentTerm: UInt32 { formNumbers.term(forms.form.term) }
 
     /// Goes to the next term if it has no forms; false where it stands behind the last of these.
-    fileprivate func advanceToID() throws(StorageError) -> Bool {
+    fileprivate func advanceWithoutForms() throws(StorageError) -> Bool {
         try terms.advance() && terms.entry.ordinal < formNumbers.firstTerm
     }
 }

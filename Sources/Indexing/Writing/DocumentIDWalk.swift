@@ -14,7 +14,7 @@ struct DocumentIDWalk {
     /// Stands on the first id.
     init(_ segment: SegmentReader) throws(StorageError) {
         self.segment = segment
-        terms = try segment.terms.terms(from: [TermKind.documentID])
+        terms = try segment.terms.terms(from: TermKind.documentID.prefix)
         try advance()
     }
 
@@ -23,7 +23,7 @@ struct DocumentIDWalk {
 
     /// Goes on to the next id.
     mutating func advance() throws(StorageError) {
-        guard let next = try terms.next(), next.key.first == TermKind.documentID else {
+        guard let next = try terms.next(), next.key.starts(with: TermKind.documentID.prefix) else {
             entry = nil
             return
         }

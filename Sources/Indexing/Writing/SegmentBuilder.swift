@@ -48,7 +48,7 @@ package final class SegmentBuilder {
         let zones = analyzer.analyse(
             title: document.title.utf8Span.span, text: document.text.utf8Span.span, keywords: keywords.utf8Span.span, into: &tokens)
         let length = buffer.add(
-            tokens, from: analyzer.lexicon, id: document.id, titleEnd: zones.title.upperBound, titleWeight: settings.titleWeight)
+            tokens, from: analyzer.lexicon, of: document, titleEnd: zones.title.upperBound, titleWeight: settings.titleWeight)
         try segment.add(
             document,
             SegmentWriter.DocumentFigures(

@@ -12,6 +12,8 @@ struct SegmentCheck {
     private var filled: [[UInt64]]
     /// For each document, how often it is found under its id.
     private var idOfDocument: [String?]
+    /// For each document what tells the values of its fields that are found: a sum, whatever their order.
+    private var valuesOfDocument: [Int]
 
     init(_ segment: SegmentReader, _ manifest: Manifest, place: String) {
         self.segment = segment
@@ -20,10 +22,12 @@ struct SegmentCheck {
         nextSequence = manifest.nextSequence
         filled = [[UInt64]](repeating: [], count: segment.documentCount)
         idOfDocument = [String?](repeating: nil, count: segment.documentCount)
+        valuesOfDocument = [Int](repeating: 0, count: segment.documentCount)
     }
 
     mutating func run(_ report: inout CheckReport) throws(StorageError) {
         try checkTerms(&report)
+        try PairCheck.run(segment, titleWeight: titleWeight, place: place, &report)
         try checkDocuments(&report)
     }
 
@@ -102,7 +106,7 @@ struct SegmentCheck {
                 for occurrence in range { tally.add(try formsReader[occurrence], document) }
                 for index in 0..<positions.count { fill(document, positions[index]) }
             } else {
-                noteID(of: document, term, &report)
+                note(document, frequency: cursor.frequency, term, &report)
             }
             try cursor.advance()
         }
@@ -144,13 +148,24 @@ struct SegmentCheck {
         filled[Int(document)][word] |= 1 &<< UInt64(position & 63)
     }
 
-    private mutating func noteID(of document: UInt32, _ term: TermEntry, _ report: inout CheckReport) {
-        guard term.key.first == TermKind.documentID else {
+    /// Notes a document of a term without occurrences.
+    private mutating func note(_ document: UInt32, frequency: UInt32, _ term: TermEntry, _ report: inout CheckReport) {
+        switch TermKey(term.key) {
+        case .documentID(let id):
+            if idOfDocument[Int(document)] != nil { report.fault(place, "document \(document) has two ids") }
+            idOfDocument[Int(document)] = String(decoding: id, as: UTF8.self)
+        case .wordPair:
+            // Held against the positions of the words by `PairCheck`.
+            break
+        case .fieldValue(let field, let value):
+            let text = String(decoding: value, as: UTF8.self)
+            valuesOfDocument[Int(document)] &+= FieldValue(field: field, text: text).hashValue
+            if frequency != 1 { fault(&report, term, "has frequency \(frequency), not 1, in document \(document)") }
+        case .stem:
             fault(&report, term, "has no occurrences")
-            return
+        case nil:
+            fault(&report, term, "is of no known kind")
         }
-        if idOfDocument[Int(document)] != nil { report.fault(place, "document \(document) has two ids") }
-        idOfDocument[Int(document)] = String(decoding: term.key.dropFirst(), as: UTF8.self)
     }
 
     // MARK: Documents
@@ -163,6 +178,9 @@ struct SegmentCheck {
             let document = try segment.documents.document(number)
             textBytes += document.title.utf8.count + document.text.utf8.count
             if idOfDocument[number] != document.id { report.fault(place, "document \(number) is not found under its id \"\(document.id)\"") }
+            // Strings of values are equal where their normal forms are.
+            let values = Set(document.fieldValues).reduce(0) { $0 &+ $1.hashValue }
+            if valuesOfDocument[number] != values { report.fault(place, "document \"\(document.id)\" is not found under the values of its fields") }
             let isLive = segment.isLive(UInt32(number))
             if isLive { liveIDs.append(document.id) }
             let date = try segment.columns.date[document: number]

@@ -64,7 +64,7 @@ package final class SegmentReader: Sendable {
 
     /// The document with an id, deleted or not.
     package func document(withID id: String) throws(StorageError) -> UInt32? {
-        guard let entry = try terms.term(TermKind.key(documentID: id)) else { return nil }
+        guard let entry = try terms.term(TermKey.documentID(id).bytes) else { return nil }
         return try lastDocument(of: entry)
     }
 
@@ -78,6 +78,22 @@ package final class SegmentReader: Sendable {
             try cursor.advance()
         }
         return last
+    }
+
+    /// The term of two common words side by side, folded: its list is that of the documents in which the phrase of both matches, with the
+    /// weighted number of matches; nil where there is no match. Of words of which one is not common nothing is known.
+    package func pair(_ first: [UInt8], _ second: [UInt8]) throws(StorageError) -> TermEntry? {
+        try terms.term(TermKey.wordPair(first, second).bytes)
+    }
+
+    /// Calls `body` with each value of a field, in the order of their bytes, and its term: documents only, each with frequency 1.
+    ///
+    /// - Complexity: O(log n + values).
+    package func forEachValue(
+        of field: ValueField, _ body: (_ value: ArraySlice<UInt8>, _ term: TermEntry) throws(StorageError) -> Void
+    ) throws(StorageError) {
+        let prefix = field.prefix
+        try terms.forEachTerm(prefix: prefix) { term throws(StorageError) in try body(term.key[prefix.count...], term) }
     }
 
     /// A cursor over the documents of a term.

@@ -181,6 +181,15 @@ package final class SegmentWriter {
         occurrenceCount += range.count
     }
 
+    /// Adds the next document of the present term, which has no occurrences.
+    ///
+    /// - Parameters:
+    ///   - document: higher than the one before.
+    ///   - frequency: the weighted frequency.
+    package func addPosting(document: UInt32, frequency: UInt32) {
+        postings.add(document: document, frequency: frequency, occurrences: 0, length: lengths[Int(document)])
+    }
+
     /// Ends the present term; its key is higher than that of the one before.
     package func endTerm(key: [UInt8]) throws(StorageError) {
         let list = try postings.endTerm()

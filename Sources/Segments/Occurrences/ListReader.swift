@@ -125,14 +125,14 @@ package struct ListReader: ~Copyable {
         if bytes[mark] & PostingsFormat.hasExcesses != 0 {
             offset = PatchedRow.read(bytes, at: offset, count: count, into: excesses)
         } else {
-            let usual: UInt32 = term.occurrenceCount == 0 ? 1 : 0
-            for index in 0..<count { excesses[index] = usual }
+            for index in 0..<count { excesses[index] = 0 }
         }
         RiceRow.read(bytes, at: offset, count: count, parameter: Int(bytes[mark] & 31), into: frequencies)
         var occurrences: UInt32 = 0
+        let hasOccurrences = term.occurrenceCount > 0
         for index in 0..<count {
             frequencies[index] &+= 1
-            excesses[index] = frequencies[index] &- excesses[index]
+            excesses[index] = hasOccurrences ? frequencies[index] &- excesses[index] : 0
             occurrences &+= excesses[index]
         }
         piece.documents.append(documents, 0..<count)

@@ -26,7 +26,7 @@ package final class PostingsCursor {
     let region: Range<Int>
     let skips: SkipTableReader
     let blocks: Int
-    private let usualExcess: UInt32
+    private let hasOccurrences: Bool
     let occurrenceStarts = WordBlock()
     let state: Cell<State>
 
@@ -60,7 +60,7 @@ package final class PostingsCursor {
         documentCount = term.documentCount
         bytes = file.unverified
         blockCount = (term.documentCount + PostingsFormat.blockSize - 1) / PostingsFormat.blockSize
-        usualExcess = term.occurrenceCount == 0 ? 1 : 0
+        hasOccurrences = term.occurrenceCount > 0
         region = term.postings
         if term.documentCount == 1 {
             (skips, blocks) = (SkipTableReader(none: file), 0)
@@ -204,9 +204,9 @@ package final class PostingsCursor {
         let hasExcesses = bytes[state.value.markOffset] & PostingsFormat.hasExcesses != 0
         var total = state.value.occurrencesBeforeBlock
         for position in 0..<state.value.inBlock {
-            let excess = hasExcesses ? occurrenceStarts[position] : usualExcess
+            let excess = hasExcesses ? occurrenceStarts[position] : 0
             occurrenceStarts[position] = total
-            total &+= frequencies[position] &- excess
+            total &+= hasOccurrences ? frequencies[position] &- excess : 0
         }
         occurrenceStarts[state.value.inBlock] = total
         state.value.occurrencesAreKnown = true

@@ -17,8 +17,8 @@ internal import Storage
 ///     documents     as differences from the one before, less one (the first from the last of the block before; the very first
 ///                   as it is): PatchedRow
 ///     mark          parameter of the frequencies, plus 64 where excesses follow: u8
-///     excesses      in that case: weighted frequency less number of occurrences: PatchedRow; otherwise they are all 0, or all 1
-///                   for a term without occurrences
+///     excesses      in that case: weighted frequency less number of occurrences: PatchedRow; otherwise they are all 0;
+///                   a term without occurrences has none
 ///     frequencies   less one: RiceRow
 package enum PostingsFormat {
     /// Documents in a full block.

@@ -92,11 +92,12 @@ struct PostingsList: ~Copyable {
         if count == PostingsFormat.blockSize || summary.documentCount > 0 { closeFrontier() }
         PatchedRow.write(differences, count: count, into: &blocks)
         let parameter = RiceRow.parameter(frequencies, count: count)
-        // Without occurrences an excess is the whole frequency.
-        let usual: UInt32 = occurrences == 0 ? 1 : 0
-        var unusual: UInt32 = 0
-        for index in 0..<count { unusual |= excesses[index] ^ usual }
-        if unusual == 0 {
+        // Without occurrences an excess is the whole frequency, and not told.
+        var anyExcess: UInt32 = 0
+        if occurrences > 0 {
+            for index in 0..<count { anyExcess |= excesses[index] }
+        }
+        if anyExcess == 0 {
             blocks.append(UInt8(parameter))
         } else {
             blocks.append(UInt8(parameter) | PostingsFormat.hasExcesses)

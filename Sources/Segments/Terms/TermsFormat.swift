@@ -35,7 +35,7 @@ internal import Storage
 ///
 ///     number of terms u64, number of forms u64, offset of the first run u64
 ///
-/// A key is the UTF-8 of a stem, or a byte below 32 that names another kind of term, and its value.
+/// Keys are made and read by `TermKey`.
 package enum TermsFormat {
     /// Entries in a block.
     static let blockSize = 16
@@ -76,30 +76,11 @@ package enum TermsFormat {
     }
 }
 
-/// Kinds of terms other than stems: the first byte of their keys.
-package enum TermKind {
-    /// The id of a document.
-    package static let documentID: UInt8 = 1
-    /// The lowest byte that a stem begins with.
-    package static let firstOfStems: UInt8 = 32
-
-    /// The key of the term that stands for a document's id.
-    package static func key(documentID id: String) -> [UInt8] {
-        [documentID] + Array(id.utf8)
-    }
-
-    /// Whether a key is a stem.
-    package static func isStem(_ key: [UInt8]) -> Bool {
-        guard let first = key.first else { return false }
-        return first >= firstOfStems
-    }
-}
-
 /// What the dictionary knows of a term.
 package struct TermEntry: Sendable {
     /// The term's place in the order of keys.
     package var ordinal: Int
-    /// The stem, or another key.
+    /// The key; what it stands for, `TermKey` tells.
     package var key: [UInt8]
     /// Number of documents that hold it, deleted ones included.
     package var documentCount: Int

@@ -102,6 +102,16 @@ package struct TermsReader: Sendable {
         return walk
     }
 
+    /// Calls `body` with each term whose key begins with `prefix`, in the order of the keys.
+    ///
+    /// - Complexity: O(log n + terms called with): the walk begins in the block of the first, and no list is touched.
+    package func forEachTerm(
+        prefix: [UInt8], _ body: (TermEntry) throws(StorageError) -> Void
+    ) throws(StorageError) {
+        var walk = try terms(from: prefix)
+        while try walk.advance(), walk.entry.key.starts(with: prefix) { try body(walk.entry) }
+    }
+
     /// Walks over terms in the order of their keys.
     package struct TermIterator {
         private let reader: TermsReader

@@ -63,6 +63,13 @@ public struct Records<Record: BitwiseCopyable>: ~Copyable {
         used += count
     }
 
+    /// Removes the last records.
+    @inlinable @inline(__always)
+    public mutating func removeLast(_ number: Int) {
+        precondition(number >= 0 && number <= used)
+        used -= number
+    }
+
     /// Forgets the records and keeps the room.
     @inlinable @inline(__always)
     public mutating func removeAll() {
