@@ -13,6 +13,8 @@ final class MaxScore {
     /// The parts of the query: first those that are only to add to scores, then the others, each in the order of what they can give.
     private let parts: [Part]
     private let optionalCount: Int
+    /// What a document must match beside.
+    private let guards: [Scorer]
     private let window = ScoreWindow()
     private let candidates = Candidates()
     /// What part can give in the present window at most.
@@ -39,9 +41,11 @@ final class MaxScore {
     /// - Parameters:
     ///   - required: scorers one of which at least must match.
     ///   - optional: scorers that only add to scores.
+    ///   - guards: scorers all of which must match; they add nothing.
     ///   - makeProbe: makes another scorer for the part with a number; the required ones come first.
     init(
-        required: [Scorer], optional: [Scorer], hits: SegmentHits, makeProbe: @escaping (Int) throws(StorageError) -> Scorer
+        required: [Scorer], optional: [Scorer], guards: [Scorer], hits: SegmentHits,
+        makeProbe: @escaping (Int) throws(StorageError) -> Scorer
     ) {
         let first = required.enumerated().map { Part($1, number: $0) }
         let others = optional.enumerated().map { Part($1, number: required.count + $0) }
@@ -49,6 +53,7 @@ final class MaxScore {
         optionalCount = optional.count
         areExact = parts.allSatisfy(\.scorer.addsScores)
         bounds = Cell(parts.map(\.highest))
+        self.guards = guards
         self.hits = hits
         self.makeProbe = makeProbe
     }
@@ -88,7 +93,7 @@ final class MaxScore {
         let (firstEssential, others) = partition { bounds.value[$0] }
         if firstEssential == parts.count { return }
         window.move(to: start, end: end)
-        for place in firstEssential..<parts.count where bounds.value[place] > 0 { try parts[place].scorer.add(to: window) }
+        for place in firstEssential..<parts.count { try parts[place].scorer.add(to: window) }
         candidates.count = 0
         try window.drain { (document, score) throws(StorageError) in
             let bound = score + others
@@ -115,9 +120,18 @@ final class MaxScore {
         }
         for place in 0..<candidates.count where hits.canEnter(candidates[place]) {
             let document = candidates.documents[place]
+            guard try passesGuards(document) else { continue }
             if areExact { hits.insert(document, score: candidates[place]) } else { try offer(document, candidates[place]) }
         }
         candidates.count = 0
+    }
+
+    private func passesGuards(_ document: UInt32) throws(StorageError) -> Bool {
+        for condition in guards {
+            if condition.document < document { try condition.seek(document) }
+            guard condition.document == document, try condition.isMatch() else { return false }
+        }
+        return true
     }
 
     /// Shows a document whose score is only bounded, when the parts that give bounds have been asked for the exact one.
