@@ -26,20 +26,24 @@ package final class PseudoTerminal {
     package init(
         _ path: String, _ arguments: [String], folder: String, environment: [String: String], columns: Int = 80, rows: Int = 24
     ) throws {
-        master = posix_openpt(O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = unsafe ptsname(master) else {
-            throw ProgramRun.Failure(call: "posix_openpt", number: errno)
-        }
+        let opened = unsafe open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        master = opened
+        var locked: Int32 = 0
+        var number: UInt32 = 0
         var size = winsize(ws_row: UInt16(rows), ws_col: UInt16(columns), ws_xpixel: 0, ws_ypixel: 0)
-        guard unsafe ioctl(master, UInt(TIOCSWINSZ), &size) == 0 else { throw ProgramRun.Failure(call: "ioctl", number: errno) }
+        guard opened >= 0, unsafe ioctl(opened, PseudoTerminal.setLock, &locked) == 0,
+            unsafe ioctl(opened, PseudoTerminal.getNumber, &number) == 0, unsafe ioctl(opened, UInt(TIOCSWINSZ), &size) == 0
+        else {
+            throw ProgramRun.Failure(call: "/dev/ptmx", number: errno)
+        }
         var actions = unsafe posix_spawn_file_actions_t()
         unsafe posix_spawn_file_actions_init(&actions)
         defer { unsafe posix_spawn_file_actions_destroy(&actions) }
         // Opened by the leader of a session that has none, it becomes its terminal.
-        unsafe posix_spawn_file_actions_addopen(&actions, 0, name, O_RDWR, 0)
+        unsafe posix_spawn_file_actions_addopen(&actions, 0, "/dev/pts/\(number)", O_RDWR, 0)
         unsafe posix_spawn_file_actions_adddup2(&actions, 0, 1)
         unsafe posix_spawn_file_actions_adddup2(&actions, 0, 2)
-        var attributes = unsafe posix_spawnattr_t()
+        var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)
         defer { unsafe posix_spawnattr_destroy(&attributes) }
         unsafe posix_spawnattr_setflags(&attributes, Int16(PseudoTerminal.newSession))
@@ -58,13 +62,15 @@ package final class PseudoTerminal {
     deinit {
         if !hasEnded {
             kill(child, SIGKILL)
-            _ = unsafe waitpid(child, nil, 0)
+            waitpid(child, nil, 0)
         }
         close(master)
     }
 
-    /// POSIX_SPAWN_SETSID, which the module of Glibc does not show.
+    /// POSIX_SPAWN_SETSID, TIOCSPTLCK and TIOCGPTN, which the module of Glibc does not show, nor openpty without a moment in which
+    /// programs that other tests start inherit what it opens.
     private static let newSession = 0x80
+    private static let setLock: UInt = 0x4004_5431, getNumber: UInt = 0x8004_5430
 
     /// Types keys.
     package func type(_ keys: String) {

@@ -124,6 +124,6 @@ struct KeyDecoder {
 
     private static let cursorKeys: [UInt8: Key] = [
         UInt8(ascii: "A"): .up, UInt8(ascii: "B"): .down, UInt8(ascii: "C"): .right, UInt8(ascii: "D"): .left,
-        UInt8(ascii: "H"): .home, UInt8(ascii: "F"): .end, UInt8(ascii: "M"): .enter,
+        UInt8(ascii: "H"): .home, UInt8(ascii: "F"): .end,
     ]
 }

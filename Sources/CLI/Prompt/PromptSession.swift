@@ -80,8 +80,10 @@ struct PromptSession {
         switch command {
         case .next: try showNext()
         case .previous: try showPrevious()
-        case .explain(let rank): try withHit(rank) { StandardStreams.output(PromptExplanation.text($0, in: $1, of: $2)) }
-        case .open(let rank): try withHit(rank) { hit, _, _ in
+        case .explain(let rank): try withHit(rank) { hit, reading in
+            StandardStreams.output(PromptExplanation.text(hit, in: reading.page, of: reading.query, reading.settings))
+        }
+        case .open(let rank): try withHit(rank) { hit, _ in
             Pager.show(DocumentText.of(hit.document, style, shown: PromptSession.linesOnScreen))
         }
         case .facets: say("Les facettes ne sont pas encore calculées.", "Facets are not computed yet.")
@@ -110,12 +112,12 @@ struct PromptSession {
         }
     }
 
-    private func withHit(_ rank: Int, _ body: (SearchHit, SearchResults, Query) -> Void) throws {
+    private func withHit(_ rank: Int, _ body: (SearchHit, Reading) -> Void) throws {
         guard let reading else { throw noQueryYet }
         guard let hit = reading.hits[rank] else {
             throw Failure(Locale.text("aucun résultat \(rank) n’a été montré", "no result \(rank) has been shown"))
         }
-        body(hit, reading.page, reading.query)
+        body(hit, reading)
     }
 
     /// What documents say must not command the terminal; their lines stay lines.
@@ -188,8 +190,10 @@ struct PromptSession {
         printer.print(page, topic: String(queryCount))
         guard printer.format == .text, let next = nextOffset else { return }
         let last = next + min(limit, page.total - next)
-        let range = last > next + 1 ? Locale.text("\(next + 1) à \(last)", "\(next + 1) to \(last)") : "\(last)"
-        say("Entrée : \(range)", "Enter: \(range)")
+        let isOne = last == next + 1
+        let results = isOne ? Locale.text("résultat", "result") : Locale.text("résultats", "results")
+        let range = isOne ? "\(last)" : Locale.text("\(next + 1) à \(last)", "\(next + 1) to \(last)")
+        say("Entrée : \(results) \(range)", "Enter: \(results) \(range)")
     }
 
     /// Opens the commit that a writer has made since, if one has: a listing of the folder tells.
