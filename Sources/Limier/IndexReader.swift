@@ -45,7 +45,7 @@ public struct IndexReader: Sendable {
             hits.append(SearchHit(rank: max(0, options.offset) + place + 1, score: found.score, document: document, snippets))
         }
         return SearchResults(
-            query: text, interpreted: outcome.interpretation, total: outcome.total ?? 0, isRelaxed: outcome.isRelaxed,
+            query: text, interpreted: query.interpretation(in: options.language, defaultOperator: options.searchOptions(limit: 0).defaultOperator), total: outcome.total ?? 0, isRelaxed: outcome.isRelaxed,
             duration: duration, hits: hits)
     }
 }

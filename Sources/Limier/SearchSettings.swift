@@ -16,6 +16,8 @@ public struct SearchSettings: Sendable, Hashable {
     public var offset: Int
     /// Whether, where all words together find nothing, the documents with any of them are given.
     public var relaxes: Bool
+    /// The language of what is said about the query.
+    public var language = Language.french
     /// The ranking formula and the shares of surface forms.
     public var ranking: Ranking
     /// What may ask the search to stop with what it has.

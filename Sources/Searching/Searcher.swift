@@ -14,6 +14,8 @@ package struct SearchOptions: Sendable, Hashable {
     package var relaxes: Bool
     /// The ranking.
     package var ranking: Ranking
+    /// How many of the words must match where one would be enough.
+    package var minimumMatch = 1
     /// Whether all matches are counted.
     package var counts = true
     /// Whether documents that cannot be among the best are passed over; the answer is the same.
@@ -50,9 +52,6 @@ package struct SearchOutcome: Sendable {
     let clause: Clause
     let weights: LeafWeights
 
-    /// The query as it was understood.
-    package var interpretation: String { clause.description }
-
     /// Marks the matches in a text.
     package var highlighter: Highlighter { Highlighter(clause) { weights[leaf: $0] } }
 
@@ -79,16 +78,17 @@ package struct Searcher {
     }
 
     /// Analyses a query.
-    package func prepare(_ query: Query, defaultOperator: QueryAnalysis.Operator) -> PreparedQuery {
-        let clause = analysis.clause(query, defaultOperator: defaultOperator)
-        guard case .all(let parts) = clause else { return PreparedQuery(clause: clause, relaxed: nil) }
-        return PreparedQuery(
-            clause: clause, relaxed: QueryAnalysis.any(parts, wordsOfPhrases: analysis.wordsOfPhrases(query)))
+    ///
+    /// - Parameter least: how many words must match where one would be enough.
+    package func prepare(_ query: Query, defaultOperator: QueryAnalysis.Operator, least: Int = 1) -> PreparedQuery {
+        PreparedQuery(
+            clause: analysis.clause(query, defaultOperator: defaultOperator, least: least),
+            relaxed: defaultOperator == .and ? analysis.relaxedClause(query) : nil)
     }
 
     /// Finds the best documents for a query.
     package func search(_ query: Query, _ options: SearchOptions = SearchOptions()) throws(StorageError) -> SearchOutcome {
-        try search(prepare(query, defaultOperator: options.defaultOperator), options)
+        try search(prepare(query, defaultOperator: options.defaultOperator, least: options.minimumMatch), options)
     }
 
     /// Finds the best documents for a query that has been analysed with the same default operator.

@@ -143,17 +143,6 @@ struct EquivalenceTests {
         #expect(try index.ids("\"la guerre\" paix", relaxes: true).sorted() == ["0", "1"])
     }
 
-    @Test("The interpretation says what was looked for")
-    func interpretation() throws {
-        let index = try TestIndex(texts: ["la guerre"])
-        for (query, expected) in [
-            ("la Guerre", "guerre"), ("la guerre d’usure", "guerre ET usure"), ("\"La guerre\" paix", "\"La guerre\" ET paix"),
-            ("soldats nord-coréens", "soldats ET \"nord-coréens\""), ("la", "la"),
-        ] {
-            #expect(try index.search(query, SearchOptions(relaxes: false)).interpretation == expected)
-        }
-    }
-
     @Test("An index without documents answers every query with nothing")
     func empty() throws {
         let index = try TestIndex([])

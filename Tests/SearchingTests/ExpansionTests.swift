@@ -12,7 +12,7 @@ struct ExpansionTests {
     static func context(_ segment: SegmentReader) throws -> SegmentContext {
         let scoring = Scoring(
             ranking: Ranking(), formula: PreparedFormula(BM25(), averageLength: 3), grid: ScoreGrid(highest: 4), titleWeight: 3)
-        return try SegmentContext(segment, TermLookup(segment), scoring)
+        return try SegmentContext(segment, number: 0, TermLookup(segment), scoring)
     }
 
     private static func word(_ random: inout SeededGenerator) -> String {

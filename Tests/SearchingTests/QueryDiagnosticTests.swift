@@ -29,7 +29,7 @@ struct QueryDiagnosticTests {
 
     @Test("An unknown field has a suggestion where one is near", arguments: [
         ("tittre:a", "titre"), ("Persone:a", "personne"), ("autuer:a", "auteur"), ("lieux:a", "lieu"), ("organization:a", "organisation"),
-        ("dat:a", "date"), ("titel:a", "titre"), ("hors:a", nil), ("xyz:a", nil), ("zone:tittre a", "titre"),
+        ("dat:a", "date"), ("titel:a", "title"), ("hors:a", nil), ("xyz:a", nil), ("zone:tittre a", "titre"),
     ])
     func suggestion(text: String, expected: String?) throws {
         let diagnostic = try diagnostic(text)

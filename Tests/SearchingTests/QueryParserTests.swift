@@ -1,4 +1,6 @@
+import Segments
 import Support
+import Segments
 import Testing
 
 @testable import Searching
@@ -211,7 +213,7 @@ struct QueryParserTests {
         #expect(try QueryParser.parse(query.written) == query, "\(query.written)")
     }
 
-    @Test("A megabyte of one sign, or of one sign and a word, takes linear time", arguments: [
+    @Test("A quarter of a million characters, one sign over and over, take linear time", arguments: [
         "(", ")", "\"", "«", "-", "!", "+", "=", "?", "*", ":", "^", "~", "[", ".", "&", "a:", "a ", " ", "-a", "a^2 ", "(a)", "NON ", "ET ", "a OU ",
         "titre ", "date:[", "date:2024.. ", "\"a\" ", "\"a\"~", "a~", "l'", "e\u{301}", "a-", "|", "-:", "-, ", ",", "https://(",
     ])
@@ -222,8 +224,8 @@ struct QueryParserTests {
                 ContinuousClock().measure { _ = outcome(text) }
             }.reduce(.zero, +)
         }
-        // A scan within a scan of a million characters would take an hour.
-        #expect(seconds(1 << 20) < .seconds(60))
+        // A scan within a scan would take minutes.
+        #expect(seconds(1 << 18) < .seconds(30))
     }
 
     @Test(

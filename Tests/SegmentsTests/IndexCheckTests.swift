@@ -164,6 +164,20 @@ struct IndexCheckTests {
         Contradiction("a document without one of its values", "under the values of its fields") { content in
             content.documents[7].author = "another"
         },
+        Contradiction("a pair of words with a wrong frequency", "pair \"forme0 forme1\" has frequency 77, not") { content in
+            content.terms.append(
+                .init(
+                    key: TermKey.wordPair(Array("forme0".utf8), Array("forme1".utf8)).bytes, forms: [],
+                    postings: [.init(document: 3, positions: [], forms: [], frequency: 77)]))
+            content.terms.sort { $0.key.lexicographicallyPrecedes($1.key) }
+        },
+        Contradiction("a pair of words without a list", "has no list") { content in
+            content.terms.append(
+                .init(
+                    key: TermKey.wordPair(Array("forme0".utf8), Array("forme1".utf8)).bytes, forms: [],
+                    postings: [.init(document: 3, positions: [], forms: [], frequency: 77)]))
+            content.terms.sort { $0.key.lexicographicallyPrecedes($1.key) }
+        },
         Contradiction("a key of no known kind", "is of no known kind") { content in
             let index = content.terms.firstIndex { TermKey.isStem($0.key) } ?? 0
             content.terms.insert(

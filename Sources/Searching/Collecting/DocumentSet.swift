@@ -1,3 +1,6 @@
+internal import Segments
+internal import Storage
+
 /// A set of the documents of a segment: a bit each.
 @safe
 final class DocumentSet {
@@ -24,6 +27,16 @@ final class DocumentSet {
         unsafe words[Int(document) >> 6] |= 1 &<< UInt64(document & 63)
     }
 
+    /// Adds the documents of a list.
+    func insert(allOf cursor: PostingsCursor) throws(StorageError) {
+        var block = 0
+        while block < cursor.blockCount {
+            try cursor.move(toBlock: block)
+            for place in 0..<cursor.inBlock { insert(cursor.documents[place]) }
+            block += 1
+        }
+    }
+
     /// Takes a document away.
     func remove(_ document: UInt32) {
         precondition(Int(document) < documentCount)
@@ -35,6 +48,19 @@ final class DocumentSet {
     func contains(_ document: UInt32) -> Bool {
         precondition(Int(document) < documentCount)
         return unsafe words[Int(document) >> 6] & (1 &<< UInt64(document & 63)) != 0
+    }
+
+    /// The first document at or behind one; nil where there is none.
+    func first(from document: UInt32) -> UInt32? {
+        var index = Int(document) >> 6
+        if index >= wordCount { return nil }
+        var word = unsafe words[index] & (UInt64.max &<< UInt64(document & 63))
+        while word == 0 {
+            index += 1
+            if index == wordCount { return nil }
+            unsafe word = words[index]
+        }
+        return UInt32(index << 6 + word.trailingZeroBitCount)
     }
 
     /// Number of documents.

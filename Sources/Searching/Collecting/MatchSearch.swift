@@ -20,38 +20,40 @@ struct MatchSearch {
         if segment.deletions == nil, case .word(let word) = clause {
             return try context.lookup.term(word.stem)?.documentCount ?? 0
         }
-        if case .any(let parts) = clause {
-            let matches = DocumentSet(count: segment.documentCount)
-            for part in parts { try add(part, to: matches) }
-            if let deletions = segment.deletions { matches.forEach { if deletions.contains($0) { matches.remove($0) } } }
-            return matches.count
-        }
+        if case .any(_, 1) = clause { return try documents(clause).count }
         var count = 0
         try forEachMatch(clause) { if segment.isLive($0) { count += 1 } }
         return count
+    }
+
+    /// The matches that are not deleted.
+    func documents(_ clause: Clause) throws(StorageError) -> DocumentSet {
+        let matches = DocumentSet(count: context.segment.documentCount)
+        if case .any(let parts, 1) = clause {
+            for part in parts { try add(part, to: matches) }
+        } else {
+            try add(clause, to: matches)
+        }
+        if let deletions = context.segment.deletions { matches.forEach { if deletions.contains($0) { matches.remove($0) } } }
+        return matches
     }
 
     /// Adds the matches of a clause, deleted ones too, to a set.
     private func add(_ clause: Clause, to matches: DocumentSet) throws(StorageError) {
         guard case .word(let word) = clause else { return try forEachMatch(clause) { matches.insert($0) } }
         guard let term = try context.lookup.term(word.stem) else { return }
-        let cursor = try context.segment.postings(term)
-        var block = 0
-        while block < cursor.blockCount {
-            try cursor.move(toBlock: block)
-            for place in 0..<cursor.inBlock { matches.insert(cursor.documents[place]) }
-            block += 1
-        }
+        try matches.insert(allOf: try context.segment.postings(term))
     }
 
     /// Calls `body` for all matches, in ascending order, deleted ones too.
-    private func forEachMatch(_ clause: Clause, _ body: (UInt32) -> Void) throws(StorageError) {
-        if case .all(let parts) = clause {
-            var scorers: [Scorer] = []
-            for part in parts { scorers.append(try builder.scorer(part, context)) }
-            let search = Conjunction(scorers) { () throws(StorageError) in try builder.scorer(clause, context) }
+    func forEachMatch(_ clause: Clause, _ body: (UInt32) -> Void) throws(StorageError) {
+        if case .all(let parts, let excluded) = clause {
+            let conditions = try builder.conditions(parts, excluding: excluded, context)
+            let search = Conjunction(conditions) { () throws(StorageError) in try builder.scorer(clause, context) }
             return try search.forEachMatch(deadline, body)
         }
+        // What only adds to scores matters to no match.
+        if case .boosted(let inner, _) = clause { return try forEachMatch(inner, body) }
         let scorer = try builder.scorer(clause, context)
         if let phrase = scorer as? PhraseScorer, let path = phrase.path {
             return try PhraseBlocks(phrase, path).forEachMatch(deadline, body)

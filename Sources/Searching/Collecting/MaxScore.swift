@@ -21,6 +21,8 @@ struct MaxScore: ~Copyable {
     }
 
     private var parts: [Part]
+    /// What a document must match beside.
+    private let guards: [Scorer]
     private let hits: SegmentHits
     private let makeProbe: (Int) throws(StorageError) -> Scorer
     private let window = ScoreWindow()
@@ -33,12 +35,15 @@ struct MaxScore: ~Copyable {
     /// - Parameters:
     ///   - required: scorers one of which at least must match.
     ///   - optional: scorers that only add to scores.
+    ///   - guards: scorers all of which must match; they add nothing.
     ///   - makeProbe: makes another scorer for the part with a number; the required ones come first.
     init(
-        required: [Scorer], optional: [Scorer], hits: SegmentHits, makeProbe: @escaping (Int) throws(StorageError) -> Scorer
+        required: [Scorer], optional: [Scorer], guards: [Scorer], hits: SegmentHits,
+        makeProbe: @escaping (Int) throws(StorageError) -> Scorer
     ) {
         parts = required.map { Part(scorer: $0, isRequired: true, highest: $0.highestScore) }
         parts += optional.map { Part(scorer: $0, isRequired: false, highest: $0.highestScore) }
+        self.guards = guards
         self.hits = hits
         self.makeProbe = makeProbe
         order = parts.indices.map { $0 }
@@ -151,6 +156,10 @@ struct MaxScore: ~Copyable {
                 score -= parts[part].highest
             }
             if !hits.canEnter(score) { return }
+        }
+        for condition in guards {
+            if condition.document < document { try condition.seek(document) }
+            guard condition.document == document, try condition.isMatch() else { return }
         }
         hits.insert(document, score: score)
     }

@@ -27,12 +27,12 @@ struct TopSearch {
             return hits.best
         }
         switch clause {
-        case .any(let parts):
-            try runMaxScore(parts, optional: [], hits, context)
-        case .boosted(.any(let parts), let words):
-            try runMaxScore(parts, optional: words, hits, context)
-        case .all(let parts):
-            try runConjunction(parts, hits, context)
+        case .any(let parts, 1):
+            try runMaxScore(parts, optional: [], guards: [], hits, context)
+        case .boosted(.any(let parts, 1), let words):
+            try runMaxScore(parts, optional: words, guards: [], hits, context)
+        case .all(let parts, let excluded):
+            try runAll(parts, excluded, hits, context)
         default:
             try run(try builder.scorer(clause, context), hits)
         }
@@ -49,27 +49,58 @@ struct TopSearch {
         }
     }
 
-    private func runConjunction(_ parts: [Clause], _ hits: SegmentHits, _ context: SegmentContext) throws(StorageError) {
-        var scorers: [Scorer] = []
-        for part in parts { scorers.append(try builder.scorer(part, context)) }
+    /// Where one of several words is sought among documents that filters let through, filters lead if they let few through, and
+    /// otherwise they are asked about what has been found.
+    private func runAll(
+        _ parts: [Clause], _ excluded: [Clause], _ hits: SegmentHits, _ context: SegmentContext
+    ) throws(StorageError) {
+        let conditions = try builder.conditions(parts, excluding: excluded, context)
+        let sought = parts.indices.filter { !parts[$0].isFilter }
+        if sought.count == 1, let words = MaxScoreParts(parts[sought[0]]) {
+            let guards = conditions.indices.filter { $0 != sought[0] }.map { conditions[$0] }
+            let fewest = guards.reduce(Int.max) { min($0, $1.cost) }
+            if fewest >= conditions[sought[0]].cost / TopSearch.rareFilter {
+                return try runMaxScore(words.required, optional: words.optional, guards: guards, hits, context)
+            }
+        }
         let builder = builder
         let clause = clause
-        let search = Conjunction(scorers) { () throws(StorageError) in try builder.scorer(clause, context) }
+        let search = Conjunction(conditions) { () throws(StorageError) in try builder.scorer(clause, context) }
         try search.run(hits, deadline)
     }
 
+    /// A filter is rare that lets through fewer documents than the words have by this factor.
+    private static let rareFilter = 8
+
     private func runMaxScore(
-        _ required: [Clause], optional: [Clause], _ hits: SegmentHits, _ context: SegmentContext
+        _ required: [Clause], optional: [Clause], guards: [Scorer], _ hits: SegmentHits, _ context: SegmentContext
     ) throws(StorageError) {
         let parts = required + optional
-        var scorers: [Scorer] = []
-        for part in parts { scorers.append(try builder.scorer(part, context)) }
+        let scorers = try builder.scorers(parts, context)
         let builder = builder
         var search = MaxScore(
-            required: Array(scorers[..<required.count]), optional: Array(scorers[required.count...]), hits: hits
+            required: Array(scorers[..<required.count]), optional: Array(scorers[required.count...]), guards: guards, hits: hits
         ) { (part) throws(StorageError) in
             try builder.scorer(parts[part], context)
         }
         try search.run(deadline)
+    }
+}
+
+/// The parts of a clause of which one is enough.
+private struct MaxScoreParts {
+    var required: [Clause]
+    var optional: [Clause] = []
+
+    init?(_ clause: Clause) {
+        switch clause {
+        case .any(let parts, 1):
+            required = parts
+        case .boosted(.any(let parts, 1), let words):
+            required = parts
+            optional = words
+        default:
+            return nil
+        }
     }
 }

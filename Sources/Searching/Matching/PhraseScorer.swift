@@ -53,13 +53,16 @@ final class PhraseScorer: Scorer {
     func frequency(in document: UInt32) throws(StorageError) -> Int {
         let columns = context.segment.columns
         let titleEnd = try columns.titleEnd[document: Int(document)]
-        let titleWeight = zone == .body ? 0 : context.scoring.titleWeight
-        let bodyWeight = zone == .title ? 0 : 1
-        let end = zone == .body ? try columns.bodyEnd[document: Int(document)] : Int.max
+        let titleWeight = context.scoring.titleWeight
         var frequency = 0
-        matches.forEachStart { start in
-            if Int(start) < end { frequency += start < titleEnd ? titleWeight : bodyWeight }
+        if zone == .all || zone == .title {
+            let restWeight = zone == .all ? 1 : 0
+            matches.forEachStart { frequency += $0 < titleEnd ? titleWeight : restWeight }
+            return frequency
         }
+        let bodyEnd = try columns.bodyEnd[document: Int(document)]
+        let range = zone == .body ? titleEnd..<max(titleEnd, bodyEnd) : max(titleEnd, bodyEnd)..<Int.max
+        matches.forEachStart { frequency += range.contains(Int($0)) ? 1 : 0 }
         return frequency
     }
 

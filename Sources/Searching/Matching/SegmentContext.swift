@@ -4,13 +4,16 @@ internal import Storage
 /// What all scorers of a search in one segment share.
 final class SegmentContext {
     let segment: SegmentReader
+    /// Its place in the snapshot.
+    let number: Int
     let lookup: TermLookup
     let scoring: Scoring
     /// The weighted lengths of the documents.
     let lengths: PackedIntegers
 
-    init(_ segment: SegmentReader, _ lookup: TermLookup, _ scoring: Scoring) throws(StorageError) {
+    init(_ segment: SegmentReader, number: Int, _ lookup: TermLookup, _ scoring: Scoring) throws(StorageError) {
         self.segment = segment
+        self.number = number
         self.lookup = lookup
         self.scoring = scoring
         lengths = try segment.lengths.verified()

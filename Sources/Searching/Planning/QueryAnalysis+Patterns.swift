@@ -28,4 +28,29 @@ extension QueryAnalysis {
         }
         return PhraseLattice(edges)
     }
+
+    /// What begins so.
+    func prefix(_ typed: String, in zone: Zone) -> Clause {
+        guard let lattice = lattice(truncated: typed) else { return .nothing }
+        if zone == .all, lattice.isSingle, lattice.edges.count == 1, case .pattern(let pattern) = lattice.edges[0].match {
+            return .expansion(ExpansionClause(pattern: pattern))
+        }
+        return .phrase(PhraseClause(lattice: lattice, zone: zone, text: typed + "*"))
+    }
+
+    /// Forms at a small distance from a word.
+    func fuzzy(_ word: String, distance: Int, in zone: Zone) -> Clause {
+        let folded = analyzer.tokens(of: word).filter { $0.kind != .elided }.map(\.folded).joined()
+        if folded.isEmpty { return .nothing }
+        let pattern = FormPattern.fuzzy(FuzzyWord(Array(folded.utf8), distance: distance))
+        return expansion(pattern, word + "~", in: zone)
+    }
+
+    /// Forms that match a pattern; in one part of the text a phrase of one word, whose positions are looked at.
+    func expansion(_ pattern: FormPattern?, _ text: String, in zone: Zone) -> Clause {
+        guard let pattern else { return .nothing }
+        if zone == .all { return .expansion(ExpansionClause(pattern: pattern)) }
+        let lattice = PhraseLattice([PhraseLattice.Edge(from: 0, to: 1, match: .pattern(pattern))])
+        return .phrase(PhraseClause(lattice: lattice, zone: zone, text: text))
+    }
 }

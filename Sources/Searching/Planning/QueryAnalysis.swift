@@ -1,4 +1,5 @@
 package import Analysis
+internal import Segments
 
 /// Turns a query into clauses with the analyser that the index was made with.
 ///
@@ -7,6 +8,7 @@ package import Analysis
 /// - A compound means its parts side by side or joined; a date its token or its parts; an ordinal its canonical form; a
 ///   hashtag or an address itself and not its words.
 /// - A phrase matches folded surface forms, function words included.
+/// - Filters, exclusions and what is written with + hold whatever the operator between words.
 package struct QueryAnalysis {
     let analyzer: Analyzer
 
@@ -24,70 +26,151 @@ package struct QueryAnalysis {
     }
 
     /// The clause of a query.
-    func clause(_ query: Query, defaultOperator: Operator) -> Clause {
-        let queries: [Query]
-        if case .and(let parts) = query { queries = parts } else { queries = [query] }
-        let parts = self.parts(queries)
-        if parts.count < 2 { return parts.first ?? .nothing }
-        if defaultOperator == .and { return .all(parts) }
-        return QueryAnalysis.any(parts, wordsOfPhrases: wordsOfPhrases(queries))
+    ///
+    /// - Parameter least: how many of the words must match where one would be enough.
+    func clause(_ query: Query, defaultOperator: Operator, least: Int = 1) -> Clause {
+        let parts = sideBySide(query, in: .all)
+        if defaultOperator == .and || parts.sought.count < 2 { return parts.all }
+        return parts.any(least: least, wordsOfPhrases: wordsOfPhrases(query))
     }
 
-    /// At least one of some parts. The words of phrases beside others count in the score of what matches, as they would
-    /// without quotation marks, but are no reason to match.
-    static func any(_ parts: [Clause], wordsOfPhrases words: [Clause]) -> Clause {
-        words.isEmpty ? .any(parts) : .boosted(.any(parts), by: words)
+    /// The clause that is searched where a query of words that are all required finds nothing: any of the words. Nil where the
+    /// query has no two words side by side.
+    func relaxedClause(_ query: Query) -> Clause? {
+        guard case .and(let queries) = query, queries.allSatisfy(\.canBeRelaxed) else { return nil }
+        let parts = sideBySide(query, in: .all)
+        return parts.sought.count < 2 ? nil : parts.any(least: 1, wordsOfPhrases: wordsOfPhrases(query))
     }
 
-    /// The content words of the phrases in a query.
-    func wordsOfPhrases(_ query: Query) -> [Clause] {
-        if case .and(let parts) = query { return wordsOfPhrases(parts) }
-        return []
-    }
+    /// What stands side by side.
+    private struct SideBySide {
+        /// What is sought, in the order of the query.
+        var sought: [Clause] = []
+        /// What is sought in any case.
+        var required: [Clause] = []
+        var filters: [Clause] = []
+        var excluded: [Clause] = []
+        /// The parts that must all match, in the order of the query.
+        var inOrder: [Clause] = []
 
-    private func wordsOfPhrases(_ queries: [Query]) -> [Clause] {
-        queries.flatMap { query -> [Clause] in
-            guard case .phrase(let text, _) = query else { return [] }
-            return units(ofWords: text).filter { !$0.isFunctionWord }.map(\.clause)
+        var all: Clause { .all(of: inOrder, excluding: excluded) }
+
+        /// One of what is sought is enough; where something is required in any case, none is needed. The words of phrases beside
+        /// others count in the score of what matches, as they would without quotation marks, but are no reason to match.
+        func any(least: Int, wordsOfPhrases words: [Clause]) -> Clause {
+            var clause: Clause
+            if required.isEmpty {
+                clause = Clause.any(of: sought, least: least)
+                if !words.isEmpty, clause != .nothing { clause = .boosted(clause, by: words) }
+                return .all(of: [clause] + filters, excluding: excluded)
+            }
+            clause = .all(of: required + filters, excluding: excluded)
+            let optional = sought.filter { !required.contains($0) } + words
+            return optional.isEmpty || clause == .nothing ? clause : .boosted(clause, by: optional)
         }
     }
 
-    /// The clauses of queries that stand side by side; function words are left out unless they are all there is.
-    private func parts(_ queries: [Query]) -> [Clause] {
-        var units: [(clause: Clause, isFunctionWord: Bool)] = []
+    /// The clauses of what stands side by side; function words are left out unless they are all there is.
+    private func sideBySide(_ query: Query, in zone: Zone) -> SideBySide {
+        let queries: [Query]
+        if case .and(let inner) = query { queries = inner } else { queries = [query] }
+        var units: [Unit] = []
+        var parts = SideBySide()
         var run: [String] = []
         func endRun() {
-            if !run.isEmpty { units += self.units(ofWords: run.joined(separator: " ")) }
+            if !run.isEmpty { units += self.units(ofWords: run.joined(separator: " "), in: zone) }
             run = []
         }
         for query in queries {
-            switch query {
-            case .term(let word):
+            if case .term(let word) = query {
                 run.append(word)
-            case .phrase(let text, _):
-                endRun()
-                if let clause = phrase(text, exact: false) { units.append((clause, false)) }
-            case .exact(let word):
-                endRun()
-                if let clause = phrase(word, exact: true) { units.append((clause, false)) }
-            case .and(let inner):
-                endRun()
-                units += parts(inner).map { ($0, false) }
+                continue
+            }
+            endRun()
+            switch query {
+            case .not(let excluded):
+                parts.excluded.append(clause(of: excluded, in: zone))
+            case .required(let inner):
+                units.append(Unit(clause: clause(of: inner, in: zone), kind: .required))
             default:
-                // Not planned yet: finds nothing.
-                endRun()
-                units.append((.nothing, false))
+                let clause = clause(of: query, in: zone)
+                units.append(Unit(clause: clause, kind: clause.isFilter ? .filter : .sought))
             }
         }
         endRun()
-        let content = units.filter { !$0.isFunctionWord }
-        return (content.isEmpty ? units : content).map(\.clause)
+        let hasContent = units.contains { $0.kind != .functionWord }
+        for unit in units where !hasContent || unit.kind != .functionWord {
+            parts.inOrder.append(unit.clause)
+            switch unit.kind {
+            case .sought, .functionWord: parts.sought.append(unit.clause)
+            case .required:
+                parts.sought.append(unit.clause)
+                parts.required.append(unit.clause)
+            case .filter: parts.filters.append(unit.clause)
+            }
+        }
+        return parts
+    }
+
+    /// A clause and what it is among those beside it.
+    private struct Unit {
+        enum Kind { case sought, functionWord, required, filter }
+        var clause: Clause
+        var kind: Kind
+    }
+
+    /// The clause of a part of a query whose words are sought in a zone.
+    private func clause(of query: Query, in zone: Zone) -> Clause {
+        switch query {
+        case .term, .and, .not:
+            return sideBySide(query, in: zone).all
+        case .or(let parts):
+            return .any(of: parts.map { clause(of: $0, in: zone) })
+        case .required(let inner):
+            return clause(of: inner, in: zone)
+        case .boost(let factor, let inner):
+            return clause(of: inner, in: zone).weighted(by: min(factor, QueryAnalysis.highestBoost))
+        case .phrase(let text, let slop):
+            return phrase(text, slop: slop, in: zone) ?? .nothing
+        case .exact(let word):
+            return exact(word, in: zone) ?? .nothing
+        case .prefix(let typed):
+            return prefix(typed, in: zone)
+        case .wildcard(let pattern):
+            return expansion(Wildcard(pattern).map(FormPattern.wildcard), pattern, in: zone)
+        case .fuzzy(let word, let distance):
+            return fuzzy(word, distance: distance, in: zone)
+        case .field(let field, let inner):
+            return clause(of: inner, in: Zone(field))
+        case .zone(let name, let inner):
+            return clause(of: inner, in: Zone(name))
+        case .value(let field, let value):
+            return self.value(field, value)
+        case .quantity(let range):
+            return .filter(.quantity(range))
+        case .date(.document, let from, let to):
+            return .filter(.date(from: from, to: to))
+        case .date(.mentioned, let from, let to):
+            return .filter(.mentionedDay(from: from, to: to))
+        }
+    }
+
+    /// A factor beyond which one part of a query says all that is to be said.
+    private static let highestBoost = 1e6
+
+    /// The content words of the phrases that stand beside other parts of a query.
+    private func wordsOfPhrases(_ query: Query) -> [Clause] {
+        guard case .and(let parts) = query else { return [] }
+        return parts.flatMap { part -> [Clause] in
+            guard case .phrase(let text, _) = part else { return [] }
+            return units(ofWords: text, in: .all).filter { $0.kind != .functionWord }.map(\.clause)
+        }
     }
 
     // MARK: Plain words
 
     /// The clauses of a run of plain words: one for each token, or group of tokens that share positions.
-    private func units(ofWords text: String) -> [(clause: Clause, isFunctionWord: Bool)] {
+    private func units(ofWords text: String, in zone: Zone) -> [Unit] {
         var groups: [[Token]] = []
         var reach = -1
         for token in analyzer.tokens(of: text) {
@@ -95,48 +178,96 @@ package struct QueryAnalysis {
             groups[groups.count - 1].append(token)
             reach = max(reach, token.position + token.length)
         }
-        return groups.map { group in (unit(group, in: text), group.allSatisfy(QueryAnalysis.isFunctionWord)) }
+        return groups.map { group in
+            let isFunctionWord = group.allSatisfy(QueryAnalysis.isFunctionWord)
+            return Unit(clause: unit(group, in: text, zone), kind: isFunctionWord ? .functionWord : .sought)
+        }
     }
 
     private static func isFunctionWord(_ token: Token) -> Bool {
         token.kind == .elided || token.kind == .joined || (token.kind == .word && StopWords.contains(Array(token.term.utf8)))
     }
 
-    private func unit(_ group: [Token], in text: String) -> Clause {
-        if let whole = group.first(where: { [.hashtag, .url].contains($0.kind) }) { return word(whole) }
-        if let ordinal = group.first(where: { $0.kind == .ordinal }) { return word(ordinal) }
+    private func unit(_ group: [Token], in text: String, _ zone: Zone) -> Clause {
+        if let whole = group.first(where: { [.hashtag, .url].contains($0.kind) }) { return word(whole, in: text, zone) }
+        if let ordinal = group.first(where: { $0.kind == .ordinal }) { return word(ordinal, in: text, zone) }
         if let mention = group.first(where: { $0.kind == .mention }) {
-            return lattice([mention], in: text) { QueryAnalysis.surface($0) }
+            return lattice([mention], in: text, zone) { QueryAnalysis.surface($0) }
         }
-        if group.count == 1 { return word(group[0]) }
-        return lattice(group, in: text) { .stem(Array($0.stem.utf8)) }
+        if group.count == 1 { return word(group[0], in: text, zone) }
+        return lattice(group, in: text, zone) { .stem(Array($0.stem.utf8)) }
     }
 
-    private func word(_ token: Token) -> Clause {
-        .word(WordClause(stem: Array(token.stem.utf8), folded: Array(token.folded.utf8), surface: Array(token.term.utf8)))
+    /// A word; in one part of the text a phrase of one word, whose positions are looked at.
+    private func word(_ token: Token, in text: String, _ zone: Zone) -> Clause {
+        if zone != .all { return lattice([token], in: text, zone) { .stem(Array($0.stem.utf8)) } }
+        return .word(WordClause(stem: Array(token.stem.utf8), folded: Array(token.folded.utf8), surface: Array(token.term.utf8)))
     }
 
     // MARK: Phrases
 
-    private func phrase(_ text: String, exact: Bool) -> Clause? {
+    private func phrase(_ text: String, slop: Int, in zone: Zone) -> Clause? {
+        phrase(text, slop: slop, in: zone) { .folded(Array($0.folded.utf8)) }
+    }
+
+    private func exact(_ text: String, in zone: Zone) -> Clause? {
+        phrase(text, slop: 0, in: zone) { QueryAnalysis.surface($0) }
+    }
+
+    private func phrase(_ text: String, slop: Int, in zone: Zone, match: (Token) -> PhraseLattice.Match) -> Clause? {
         // A line break between quotation marks is a space: a paragraph's gap would keep the phrase from matching.
         let text = text.split(whereSeparator: \.isNewline).joined(separator: " ")
         let tokens = analyzer.tokens(of: text)
         if tokens.isEmpty { return nil }
-        return lattice(tokens, in: text) { exact ? QueryAnalysis.surface($0) : .folded(Array($0.folded.utf8)) }
+        return lattice(tokens, in: text, zone, slop: slop, match: match)
     }
 
     private static func surface(_ token: Token) -> PhraseLattice.Match {
         .surface(folded: Array(token.folded.utf8), surface: Array(token.term.utf8))
     }
 
-    private func lattice(_ tokens: [Token], in text: String, match: (Token) -> PhraseLattice.Match) -> Clause {
+    private func lattice(
+        _ tokens: [Token], in text: String, _ zone: Zone, slop: Int = 0, match: (Token) -> PhraseLattice.Match
+    ) -> Clause {
         let start = tokens.map(\.start).min() ?? 0
         let end = tokens.map(\.end).max() ?? 0
         let edges = tokens.map {
             PhraseLattice.Edge(from: $0.position, to: $0.position + $0.length, match: match($0))
         }
         let words = String(decoding: Array(text.utf8)[start..<max(start, end)], as: UTF8.self)
-        return .phrase(PhraseClause(lattice: PhraseLattice(edges), text: words))
+        // Paragraphs are so far apart that no phrase may cross from one to the other.
+        let slop = UInt32(max(0, min(slop, Int(Paragraphs.gap) - 1)))
+        return .phrase(PhraseClause(lattice: PhraseLattice(edges), slop: slop, zone: zone, text: words))
+    }
+}
+
+extension Query {
+    /// Whether a query with it among the words that are all required may be relaxed: words may go, conditions stay.
+    fileprivate var canBeRelaxed: Bool {
+        switch self {
+        case .term, .phrase, .exact, .value, .quantity, .date, .not: true
+        case .prefix, .wildcard, .fuzzy, .and, .or, .required, .boost, .field, .zone: false
+        }
+    }
+}
+
+extension Zone {
+    /// The part of a document that a field of the query language names.
+    init(_ field: TextField) {
+        switch field {
+        case .title: self = .title
+        case .body: self = .body
+        case .keywords: self = .keywords
+        }
+    }
+
+    /// The part of a document that a zone of the query language names. What has no weight is not in the index.
+    init(_ zone: QueryZone) {
+        switch zone {
+        case .title: self = .title
+        case .body: self = .body
+        case .keywords: self = .keywords
+        case .all: self = .all
+        }
     }
 }

@@ -14,7 +14,7 @@ struct ScorerBuilder {
         lookups = snapshot.segments.map(TermLookup.init)
         let statistics = CollectionStatistics(snapshot, lookups, formula: ranking.formula)
         let formula = PreparedFormula(ranking.formula, averageLength: statistics.averageLength)
-        weights = try LeafWeights(clause, statistics, formula, ranking)
+        weights = try LeafWeights(clause, snapshot, statistics, formula, ranking)
         scoring = Scoring(
             ranking: ranking, formula: formula, grid: ScoreGrid(highest: weights.highestScore),
             titleWeight: snapshot.manifest.settings.titleWeight)
@@ -25,7 +25,7 @@ struct ScorerBuilder {
 
     /// What the scorers in a segment share.
     func context(ofSegment number: Int) throws(StorageError) -> SegmentContext {
-        try SegmentContext(snapshot.segments[number], lookups[number], scoring)
+        try SegmentContext(snapshot.segments[number], number: number, lookups[number], scoring)
     }
 
     /// A scorer of a clause that nobody else moves.
@@ -37,13 +37,37 @@ struct ScorerBuilder {
             return try wordScorer(word, context) ?? EmptyScorer()
         case .phrase(let phrase):
             return try PhraseScorer(phrase, weight: weights[phrase], context)
-        case .all(let parts):
-            return try AllScorer(try scorers(parts, context))
-        case .any(let parts):
-            return AnyScorer(try scorers(parts, context))
+        case .expansion(let expansion):
+            let (weight, forms) = weights[expansion]
+            let segment = forms.segments[context.number]
+            return expansion.isFuzzy
+                ? try FuzzyScorer(segment, weight: weight, context) : try ExpansionScorer(segment, score: weight, context)
+        case .filter(let filter):
+            return try FilterScorers.scorer(filter, context)
+        case .all(let parts, let excluded):
+            let scorers = try scorers(parts, context)
+            let all = scorers.count == 1 ? scorers[0] : try AllScorer(scorers)
+            return excluded.isEmpty ? all : ExcludingScorer(all, excluding: AnyScorer(try self.scorers(excluded, context)))
+        case .any(let parts, let least):
+            return AnyScorer(try scorers(parts, context), least: least)
         case .boosted(let clause, let words):
             return BoostedScorer(try scorer(clause, context), by: try scorers(words, context))
         }
+    }
+
+    /// Scorers of clauses, in their order.
+    func scorers(_ parts: [Clause], _ context: SegmentContext) throws(StorageError) -> [Scorer] {
+        var scorers: [Scorer] = []
+        for part in parts { scorers.append(try scorer(part, context)) }
+        return scorers
+    }
+
+    /// What all of some clauses and none of others ask for, one scorer for each condition: for `Conjunction`.
+    func conditions(
+        _ parts: [Clause], excluding excluded: [Clause], _ context: SegmentContext
+    ) throws(StorageError) -> [Scorer] {
+        let required = try scorers(parts, context)
+        return excluded.isEmpty ? required : required + [AbsenceScorer(AnyScorer(try scorers(excluded, context)))]
     }
 
     /// The scorer of a word, or nil where no document of the segment holds it.
@@ -51,11 +75,5 @@ struct ScorerBuilder {
         guard let term = try context.lookup.term(word.stem) else { return nil }
         let surface = scoring.ranking.usesSurface ? try SurfaceForms(term, word, context.lookup) : nil
         return try WordScorer(term, weights: weights[word], surface: surface, context)
-    }
-
-    private func scorers(_ parts: [Clause], _ context: SegmentContext) throws(StorageError) -> [Scorer] {
-        var scorers: [Scorer] = []
-        for part in parts { scorers.append(try scorer(part, context)) }
-        return scorers
     }
 }

@@ -63,8 +63,11 @@ extension Query {
 
     private var writtenInField: String {
         switch self {
-        case .term, .phrase, .exact, .prefix, .wildcard, .fuzzy: writtenPrimary
-        default: "(\(written) )"
+        case .term, .phrase, .exact, .prefix, .wildcard, .fuzzy:
+            let text = writtenPrimary
+            // A name before :// would be an address.
+            return text.unicodeScalars.starts(with: "//".unicodeScalars) ? " " + text : text
+        default: return "(\(written) )"
         }
     }
 

@@ -81,4 +81,9 @@ struct WordWeights: Sendable, Hashable {
     var stem: Double
     var folded = 0.0
     var exact = 0.0
+
+    /// The weights multiplied.
+    func weighted(by factor: Double) -> WordWeights {
+        WordWeights(stem: stem * factor, folded: folded * factor, exact: exact * factor)
+    }
 }

@@ -4,22 +4,29 @@ internal import Storage
 struct LeafWeights: Sendable {
     private var words: [(clause: WordClause, weights: WordWeights)] = []
     private var phrases: [(clause: PhraseClause, weight: Double)] = []
+    private var expansions: [(clause: ExpansionClause, weight: Double, forms: Expansion)] = []
     /// What no score of the clause is above.
     private(set) var highestScore = 0.0
 
-    init(_ clause: Clause, _ statistics: CollectionStatistics, _ formula: PreparedFormula, _ ranking: Ranking) throws(StorageError) {
-        for leaf in clause.leaves {
+    /// - Throws: `StorageError`.
+    init(_ clause: Clause, _ snapshot: Snapshot, _ statistics: CollectionStatistics, _ formula: PreparedFormula, _ ranking: Ranking) throws(StorageError) {
+        for leaf in clause.allLeaves {
             switch leaf {
             case .word(let word):
-                let weights = try statistics.weights(of: word, usesSurface: ranking.usesSurface)
+                let weights = try statistics.weights(of: word, usesSurface: ranking.usesSurface).weighted(by: word.boost)
                 words.append((word, weights))
                 highestScore += formula.highest(
                     idf: weights.stem + ranking.foldedShare * weights.folded + ranking.exactShare * weights.exact)
             case .phrase(let phrase):
-                let weight = try statistics.weight(of: phrase)
+                let weight = try statistics.weight(of: phrase) * phrase.boost
                 phrases.append((phrase, weight))
                 highestScore += formula.highest(idf: weight)
-            case .all, .any, .boosted, .nothing: break
+            case .expansion(let expansion):
+                let forms = try Expansion(expansion.pattern, in: snapshot)
+                let weight = expansion.isFuzzy ? statistics.weight(holding: forms.documentCount) * expansion.boost : expansion.boost
+                expansions.append((expansion, weight, forms))
+                highestScore += expansion.isFuzzy ? formula.highest(idf: weight) : weight
+            case .filter, .all, .any, .boosted, .nothing: break
             }
         }
     }
@@ -32,12 +39,22 @@ struct LeafWeights: Sendable {
         phrases.first { $0.clause == phrase }?.weight ?? 0
     }
 
+    /// The weight of an expansion and its forms in each segment.
+    subscript(expansion: ExpansionClause) -> (weight: Double, forms: Expansion) {
+        guard let known = expansions.first(where: { $0.clause == expansion }) else { preconditionFailure("no leaf of the clause") }
+        return (known.weight, known.forms)
+    }
+
+    /// Whether forms that match a pattern were left out because there are too many.
+    var isCut: Bool { expansions.contains { $0.forms.isCut } }
+
     /// How rare what a leaf asks for is: its inverse document frequency.
     subscript(leaf leaf: Clause) -> Double {
         switch leaf {
         case .word(let word): self[word].stem
         case .phrase(let phrase): self[phrase]
-        case .all, .any, .boosted, .nothing: 0
+        case .expansion(let expansion): self[expansion].weight
+        case .filter, .all, .any, .boosted, .nothing: 0
         }
     }
 }

@@ -51,7 +51,8 @@ extension Highlighter.Pattern {
         switch leaf {
         case .word(let word): self = .stem(word.stem)
         case .phrase(let phrase): self = .phrase(phrase.lattice)
-        case .all, .any, .boosted, .nothing: return nil
+        case .expansion(let expansion): self = .form { expansion.pattern.matches($0) }
+        case .filter, .all, .any, .boosted, .nothing: return nil
         }
     }
 }

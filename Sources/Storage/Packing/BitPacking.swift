@@ -88,6 +88,8 @@ public enum BitPacking {
     /// One of the 128 integers of a block.
     @inlinable @inline(__always)
     public static func integer(ofBlock bytes: Bytes, at offset: Int, index: Int, width: Int) -> UInt32 {
+        // Beyond the bytes of a block without bits there may be nothing.
+        if width == 0 { return 0 }
         let bit = (index >> 2) * width
         let word = offset + (bit >> 5) * 16 + (index & 3) * 4
         let low: UInt32 = bytes.integer(at: word)
