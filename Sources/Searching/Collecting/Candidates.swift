@@ -71,13 +71,19 @@ final class Candidates {
         count = found
     }
 
-    /// Keeps the documents that a term has, and lowers their bounds to what it gives.
+    /// Gives all documents the same bound.
+    func bound(by bound: Double) {
+        for place in 0..<count { self[place] = bound }
+    }
+
+    /// Keeps the documents that a term has.
     ///
     /// - Parameters:
+    ///   - lowersBounds: whether no score is above what the term gives.
     ///   - occurrences: gets those of the term in each document that is kept.
     ///   - others: those of other terms, which are kept with their documents.
     func keep(
-        _ scorer: WordScorer, _ occurrences: CandidateOccurrences, others: ArraySlice<CandidateOccurrences>
+        _ scorer: WordScorer, lowersBounds: Bool, _ occurrences: CandidateOccurrences, others: ArraySlice<CandidateOccurrences>
     ) throws(StorageError) {
         let found = try scorer.cursor.intersect(
             documents, count: count, places: places, frequencies: frequencies, firsts: occurrences.firsts, ends: occurrences.ends)
@@ -85,7 +91,8 @@ final class Candidates {
             let place = Int(places[match])
             let document = documents[place]
             documents[match] = document
-            self[match] = min(self[place], scorer.windowScore(frequencies[match], document))
+            let bound = self[place]
+            self[match] = lowersBounds ? min(bound, scorer.windowScore(frequencies[match], document)) : bound
         }
         for other in others {
             for match in 0..<found { other.move(Int(places[match]), to: match) }
