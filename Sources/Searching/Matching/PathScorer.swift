@@ -173,8 +173,15 @@ final class PathScorer: Scorer {
 
     // MARK: Bounds
 
-    /// The lists whose frequencies bound that of the phrase: in a loose phrase several starts may share what follows.
-    private var bounding: ArraySlice<FormList> { slop == 0 ? inOrder[...] : inOrder[...0] }
+    /// Whether no two starts share a token: in a loose phrase, and where forms span different numbers of positions, they may share
+    /// what follows.
+    private var isOneToOne: Bool { slop == 0 && !isMixed }
+
+    /// The lists whose frequencies bound that of the phrase.
+    private var bounding: ArraySlice<FormList> { isOneToOne ? inOrder[...] : inOrder[...0] }
+
+    /// Whether the frequency of the list with a number in `lists` bounds that of the phrase.
+    func isBounding(_ number: Int) -> Bool { isOneToOne || byCost[number].place == 0 }
 
     override var highestScore: Double { bounding.reduce(.infinity) { min($0, $1.documents.highestScore) } }
 
@@ -200,15 +207,23 @@ final class PathScorer: Scorer {
     override var tellsMatches: Bool { false }
     override var addsScores: Bool { false }
 
-    /// Names the documents that hold all the words, bounded by the frequency of the rarest.
+    /// The rarest of the lists that bound the frequency of the phrase.
+    private var rarestBounding: Int { byCost.indices.first(where: isBounding) ?? 0 }
+
+    /// Names the documents that hold all the words, bounded by the frequency of one of them.
     override func fill(_ candidates: Candidates, from start: UInt32, isScored: Bool) throws(StorageError) -> UInt32 {
-        let next = try byCost[0].list.documents.fill(candidates, from: start, isScored: isScored)
-        for link in byCost.dropFirst() where candidates.count > 0 { try link.list.documents.filter(candidates, isScored: false) }
+        let bounding = rarestBounding
+        let next = try byCost[0].list.documents.fill(candidates, from: start, isScored: isScored && bounding == 0)
+        for number in byCost.indices.dropFirst() where candidates.count > 0 {
+            try byCost[number].list.documents.filter(candidates, isScored: isScored && bounding == number)
+        }
         return next
     }
 
     override func filter(_ candidates: Candidates, isScored: Bool) throws(StorageError) {
-        try byCost[0].list.documents.filter(candidates, isScored: isScored)
-        for link in byCost.dropFirst() where candidates.count > 0 { try link.list.documents.filter(candidates, isScored: false) }
+        let bounding = rarestBounding
+        for number in byCost.indices where candidates.count > 0 {
+            try byCost[number].list.documents.filter(candidates, isScored: isScored && bounding == number)
+        }
     }
 }
