@@ -123,8 +123,14 @@ struct ImpactFrontierTests {
                 impacts.append(Impact(frequency: frequency, length: UInt32.random(in: 1...longest, using: &random)))
             }
             for impact in impacts { gatherer.insert(frequency: impact.frequency, length: impact.length) }
-            let frontier = gatherer.take()
-            #expect(frontier == NaiveFrontier.of(impacts), "round \(round), seed \(random.seed)")
+            var frontier = gatherer.take()
+            let exact = NaiveFrontier.of(impacts)
+            #expect(frontier == exact, "round \(round), seed \(random.seed)")
+            let limit = Int.random(in: 1...ImpactCover.listLimit, using: &random)
+            var cover = frontier
+            ImpactCover.reduce(&cover, to: limit)
+            #expect(NaiveFrontier.isCover(cover, of: exact, limit: limit), "round \(round), seed \(random.seed)")
+            frontier = cover
             var buffer = ByteBuffer()
             buffer.append([1, 2, 3])
             ImpactFrontier.write(frontier, into: &buffer)
@@ -150,6 +156,35 @@ struct ImpactFrontierTests {
         #expect(gatherer.take() == [Impact(frequency: 300, length: 4)])
         #expect(gatherer.take() == [])
     }
+
+    @Test("A length that is written is the same below 32, and otherwise shorter by less than a sixteenth")
+    func lengths() {
+        var random = SeededGenerator("lengths of impacts")
+        var last: UInt32 = 0
+        let lengths = Array(0...5000) + (0..<1000).map { _ in UInt32.random(in: 0...UInt32.max, using: &random) } + [UInt32.max]
+        for length in lengths.sorted() {
+            let code = ImpactLength.code(of: length)
+            let written = ImpactLength.length(of: code)
+            #expect(written <= length && (length < 32 ? written == length : UInt64(length - written) * 16 < UInt64(length)), "\(length)")
+            #expect(code >= last)
+            #expect(ImpactLength.code(of: written) == code)
+            last = code
+        }
+    }
+
+    @Test("Of a frontier are left the pairs that loss asks for: those that no formula of the kind of BM25 puts first go before others")
+    func reduced() {
+        // On a line through the origin no pair can go, below it all go but the ends that matter.
+        var hull = [Impact(frequency: 8, length: 400), Impact(frequency: 4, length: 100), Impact(frequency: 2, length: 24)]
+        let kept = hull.map { Impact(frequency: $0.frequency, length: ImpactLength.length(of: ImpactLength.code(of: $0.length))) }
+        ImpactCover.reduce(&hull, to: 4)
+        #expect(hull == kept)
+        var below = [Impact(frequency: 20, length: 20), Impact(frequency: 2, length: 18), Impact(frequency: 1, length: 17)]
+        ImpactCover.reduce(&below, to: 4)
+        #expect(below == [Impact(frequency: 20, length: 20), Impact(frequency: 2, length: 17)])
+        ImpactCover.reduce(&below, to: 1)
+        #expect(below == [Impact(frequency: 20, length: 17)])
+    }
 }
 
 /// The frontier by its definition.
@@ -161,5 +196,20 @@ enum NaiveFrontier {
             !distinct.contains { $0 != impact && $0.frequency >= impact.frequency && $0.length <= impact.length }
         }
         return kept.sorted { $0.frequency > $1.frequency }
+    }
+
+    /// Whether pairs cover a frontier, are no looser than merging allows, and are few enough: each is a run of neighbours of the frontier, with
+    /// the frequency of its first and the length of its last, as far as lengths are written; together they are all of it.
+    static func isCover(_ cover: [Impact], of frontier: [Impact], limit: Int) -> Bool {
+        guard (1...limit).contains(cover.count) else { return false }
+        var next = 0
+        for pair in cover {
+            guard next < frontier.count, frontier[next].frequency == pair.frequency else { return false }
+            // All of the run: those that are not shorter.
+            while next < frontier.count && frontier[next].length >= pair.length { next += 1 }
+            let last = frontier[next - 1].length
+            guard last >= pair.length, ImpactLength.length(of: ImpactLength.code(of: last)) == pair.length else { return false }
+        }
+        return next == frontier.count
     }
 }

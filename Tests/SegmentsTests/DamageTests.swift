@@ -83,10 +83,10 @@ struct DamageTests {
         #expect(failures > 5)
     }
 
-    @Test("A damaged byte of a frontier that is longer than a page is found")
-    func longFrontier() throws {
+    @Test("A damaged byte of a frontier, or of a skip table that is longer than a page, is found")
+    func longHead() throws {
         let folder = try Folder()
-        let count: UInt32 = 20_000
+        let count: UInt32 = 300_000
         var region = 0..<0
         let original = try folder.file { file throws(StorageError) in
             let writer = PostingsWriter(file)
@@ -100,9 +100,9 @@ struct DamageTests {
         let entry = TermEntry(
             ordinal: 0, key: [], documentCount: Int(count), occurrenceCount: Int(count), formCount: 1, onlyDocument: 0, onlyFrequency: 0,
             postings: region, positions: 0..<0, formOrdinals: 0..<0)
-        #expect(try PostingsCursor(entry, in: original).frontier.count == Int(count))
+        #expect(try PostingsCursor(entry, in: original).frontier.count == ImpactCover.listLimit)
         let bytes = try folder.bytes(of: "file")
-        for offset in [FileFrame.pageSize + 100, 2 * FileFrame.pageSize + 100] {
+        for offset in [region.lowerBound, region.lowerBound + 10, FileFrame.pageSize + 100] {
             var damaged = bytes
             damaged[offset] ^= 1
             try folder.files.write("file", damaged)

@@ -163,7 +163,7 @@ struct PostingsTests {
         }
     }
 
-    @Test("The frontiers of a list and of its blocks are those of their documents")
+    @Test("The frontiers of a list and of its blocks cover their documents, as loosely as merging allows")
     func frontiers() throws {
         try forEachStem { term, entry, _ in
             let cursor = try segment.postings(entry)
@@ -172,11 +172,12 @@ struct PostingsTests {
                 #expect(try cursor.frontier == [] && cursor.blockFrontier() == [])
                 return
             }
-            #expect(try cursor.frontier == NaiveFrontier.of(impacts), "\(seed)")
+            #expect(NaiveFrontier.isCover(try cursor.frontier, of: NaiveFrontier.of(impacts), limit: ImpactCover.listLimit), "\(seed)")
             for start in stride(from: 0, to: impacts.count, by: PostingsFormat.blockSize) {
                 try cursor.seek(term.postings[start].document)
                 let block = impacts[start..<min(impacts.count, start + PostingsFormat.blockSize)]
-                #expect(try cursor.blockFrontier() == NaiveFrontier.of(Array(block)), "\(seed)")
+                let exact = NaiveFrontier.of(Array(block))
+                #expect(NaiveFrontier.isCover(try cursor.blockFrontier(), of: exact, limit: ImpactCover.blockLimit), "\(seed)")
             }
             try cursor.seek(PostingsCursor.end)
             #expect(try cursor.blockFrontier() == [])

@@ -9,9 +9,6 @@ package enum StopWords {
     /// The number of forms.
     package static var count: Int { forms.count }
 
-    /// All forms, in no order.
-    static var all: [[UInt8]] { Array(forms) }
-
     private static let longest = forms.reduce(0) { max($0, $1.count) }
 
     /// For each length the first bytes of the forms: most words fail here.

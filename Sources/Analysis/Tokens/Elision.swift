@@ -7,9 +7,6 @@ enum Elision {
             "presqu", "entr",
         ].map { Array($0.utf8) })
 
-    /// The words that elide, as surfaces, in no order.
-    static var words: [[UInt8]] { Array(prefixes) }
-
     /// Words that begin like an elision and are none, as surfaces. Those whose beginning is no prefix (aujourd’hui, prud’homme)
     /// need no mention.
     private static let exceptions = Set(

@@ -51,7 +51,6 @@ struct InvertedBuffer: ~Copyable {
         values.append(stored.fieldValues, document: document)
         stems.update(from: lexicon)
         streams.extend(to: stems.count)
-        pairs.beginDocument()
         let words = tokens.words.span
         let positions = tokens.positions.span
         var length = 0
@@ -71,24 +70,25 @@ struct InvertedBuffer: ~Copyable {
                 let position = positions[start + index]
                 let place = places[index]
                 streams.append(to: Int(place.stem), document: document, position: position, form: place.form)
-                if place.mark != 0 { appendCommon(words[start + index], place.mark, document, position) }
                 let weight = position < titleEnd ? titleWeight : 1
+                if place.mark != 0 { appendCommon(words[start + index], place.mark, position, weight: UInt32(weight)) }
                 length += position == previous ? 0 : weight
                 previous = position
             }
             start += count
         }
+        pairs.endDocument(document)
         return length
     }
 
     /// Adds an occurrence of a common word to the pairs.
     @inline(__always)
-    private mutating func appendCommon(_ word: UInt32, _ mark: UInt32, _ document: UInt32, _ position: UInt32) {
+    private mutating func appendCommon(_ word: UInt32, _ mark: UInt32, _ position: UInt32, weight: UInt32) {
         if mark != StemTable.longMark {
-            pairs.append(mark &- 1, length: 1, document: document, position: position)
+            pairs.append(mark &- 1, length: 1, position: position, weight: weight)
         } else {
             let long = stems.longWord(word)
-            pairs.append(long.number, length: long.length, document: document, position: position)
+            pairs.append(long.number, length: long.length, position: position, weight: weight)
         }
     }
 
@@ -97,7 +97,7 @@ struct InvertedBuffer: ~Copyable {
     /// - Returns: documents whose id occurs again later in the buffer.
     mutating func write(to segment: SegmentWriter, lexicon: Lexicon, titleWeight: Int) throws(StorageError) -> [UInt32] {
         let superseded = try writeIDs(to: segment)
-        try pairs.write(to: segment, titleEnds: titleEnds, titleWeight: UInt32(titleWeight))
+        try pairs.write(to: segment)
         try writeValues(to: segment)
         try writeStems(to: segment, lexicon.entries, titleWeight: UInt32(titleWeight))
         streams.removeAll()

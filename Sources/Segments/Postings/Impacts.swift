@@ -65,33 +65,61 @@ package struct ImpactFrontier: ~Copyable {
         highest = 0
     }
 
-    /// Appends a frontier:
+    private static let countBits: UInt64 = 3
+    private static let frequencyBits: UInt64 = 3
+    /// The highest falls that a byte holds; higher ones go on behind it.
+    private static let highestFalls = (length: UInt64(31), frequency: UInt64(7))
+
+    /// Appends a frontier that `ImpactCover` has reduced:
     ///
-    ///     number of pairs varint
-    ///     the first: frequency varint, length varint
-    ///     each other: (fall of the length - 1) × 2, plus 1 where the frequency falls by more than 1: varint; if so: fall of the
-    ///     frequency - 2 varint
+    ///     the first: frequency × 8 + pairs - 1 varint, code of the length (`ImpactLength`) varint
+    ///     each other: falls of the code of the length and of the frequency, each less 1: u8, the first × 8 + the second; one of 31 or
+    ///     more, and 7 or more, stands so there, and less that as varint behind, the first before the second
     package static func write(_ frontier: [Impact], into buffer: inout ByteBuffer) {
-        buffer.append(varint: frontier.count)
-        guard var previous = frontier.first else { return }
-        buffer.append(varint: UInt64(previous.frequency))
-        buffer.append(varint: UInt64(previous.length))
-        for index in 1..<frontier.count {
-            let impact = frontier[index]
-            let frequencyFall = UInt64(previous.frequency - impact.frequency)
-            let lengthFall = UInt64(previous.length - impact.length)
-            buffer.append(varint: (lengthFall - 1) << 1 | (frequencyFall > 1 ? 1 : 0))
-            if frequencyFall > 1 { buffer.append(varint: frequencyFall - 2) }
-            previous = impact
+        precondition(1...ImpactCover.listLimit ~= frontier.count, "a frontier has one pair at least, and a few at most")
+        var frequency = frontier[0].frequency
+        var code = ImpactLength.code(of: frontier[0].length)
+        buffer.append(varint: UInt64(frequency) << countBits | UInt64(frontier.count - 1))
+        buffer.append(varint: UInt64(code))
+        for impact in frontier.dropFirst() {
+            let nextCode = ImpactLength.code(of: impact.length)
+            let lengthFall = UInt64(code - nextCode) - 1
+            let frequencyFall = UInt64(frequency - impact.frequency) - 1
+            let inByte = (length: min(lengthFall, highestFalls.length), frequency: min(frequencyFall, highestFalls.frequency))
+            buffer.append(UInt8(inByte.length << frequencyBits | inByte.frequency))
+            if inByte.length == highestFalls.length { buffer.append(varint: lengthFall - inByte.length) }
+            if inByte.frequency == highestFalls.frequency { buffer.append(varint: frequencyFall - inByte.frequency) }
+            (frequency, code) = (impact.frequency, nextCode)
+        }
+    }
+
+    /// Reads the frontier at a position, which moves behind it.
+    ///
+    /// - Parameter take: gets each pair: its frequency and the code of its length.
+    @inline(__always)
+    fileprivate static func read(
+        _ bytes: Bytes, at position: inout Int, _ take: (_ frequency: UInt32, _ code: UInt32) -> Void
+    ) {
+        let head = bytes.varint(at: &position)
+        var frequency = UInt32(truncatingIfNeeded: head &>> countBits)
+        var code = UInt32(truncatingIfNeeded: bytes.varint(at: &position))
+        take(frequency, code)
+        for _ in 0..<head & (1 << countBits - 1) {
+            let falls = UInt64(bytes[position])
+            position += 1
+            var lengthFall = falls &>> frequencyBits
+            var frequencyFall = falls & highestFalls.frequency
+            if lengthFall == highestFalls.length { lengthFall &+= bytes.varint(at: &position) }
+            if frequencyFall == highestFalls.frequency { frequencyFall &+= bytes.varint(at: &position) }
+            code &-= UInt32(truncatingIfNeeded: lengthFall) &+ 1
+            frequency &-= UInt32(truncatingIfNeeded: frequencyFall) &+ 1
+            take(frequency, code)
         }
     }
 
     /// Moves a position behind a frontier.
     static func skip(_ bytes: Bytes, at position: inout Int) {
-        let count = bytes.count(at: &position)
-        if count == 0 { return }
-        for _ in 0..<2 { _ = bytes.varint(at: &position) }
-        for _ in 1..<count where bytes.varint(at: &position) & 1 != 0 { _ = bytes.varint(at: &position) }
+        read(bytes, at: &position) { _, _ in }
     }
 }
 
@@ -118,19 +146,9 @@ package struct ImpactRow: ~Copyable {
     mutating func read(_ bytes: Bytes, at position: inout Int) {
         frequencies.removeAll()
         lengths.removeAll()
-        let count = bytes.count(at: &position)
-        if count == 0 { return }
-        var frequency = UInt32(truncatingIfNeeded: bytes.varint(at: &position))
-        var length = UInt32(truncatingIfNeeded: bytes.varint(at: &position))
-        frequencies.append(frequency)
-        lengths.append(length)
-        for _ in 1..<count {
-            let mark = bytes.varint(at: &position)
-            let frequencyFall = mark & 1 == 0 ? 1 : bytes.varint(at: &position) &+ 2
-            length &-= UInt32(truncatingIfNeeded: mark >> 1) &+ 1
-            frequency &-= UInt32(truncatingIfNeeded: frequencyFall)
+        ImpactFrontier.read(bytes, at: &position) { frequency, code in
             frequencies.append(frequency)
-            lengths.append(length)
+            lengths.append(ImpactLength.length(of: code))
         }
     }
 

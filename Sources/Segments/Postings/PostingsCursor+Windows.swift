@@ -11,7 +11,6 @@ extension PostingsCursor {
         if blockCount > 1 {
             ImpactFrontier.skip(bytes, at: &position)
             let frontierBytes = bytes.count(at: &position)
-            try file.verify(term.postings.lowerBound..<position)
             position = try SkipTableReader(file, at: position, blocks: blockCount).end + frontierBytes
             // A patched row takes no more than a page.
             try file.verify(position..<min(term.postings.upperBound, position + FileFrame.pageSize))

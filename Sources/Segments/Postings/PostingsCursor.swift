@@ -79,8 +79,6 @@ package final class PostingsCursor {
             var position = region.lowerBound
             ImpactFrontier.skip(bytes, at: &position)
             let frontierBytes = bytes.count(at: &position)
-            // A frontier may be longer than the page that was verified for it.
-            try file.verify(region.lowerBound..<position)
             skips = try SkipTableReader(file, at: position, blocks: blockCount)
             blocks = skips.end + frontierBytes
         }

@@ -116,6 +116,7 @@ struct PostingsList: ~Copyable {
         skips.add(
             lastDocument: UInt32(previousDocument), blockOffset: blocks.count, occurrencesBefore: occurrencesBeforeBlock,
             frontierOffset: frontiers.count)
+        ImpactCover.reduce(&pairs, to: ImpactCover.blockLimit)
         ImpactFrontier.write(pairs, into: &frontiers)
     }
 
@@ -133,6 +134,7 @@ struct PostingsList: ~Copyable {
     mutating func write(into buffer: inout ByteBuffer) {
         if summary.documentCount > PostingsFormat.blockSize {
             listFrontier.take(into: &pairs)
+            ImpactCover.reduce(&pairs, to: ImpactCover.listLimit)
             ImpactFrontier.write(pairs, into: &buffer)
             buffer.append(varint: frontiers.count)
             skips.write(into: &buffer)
