@@ -11,10 +11,15 @@ struct SearchCommand: ParsableCommand {
         discussion: """
             Words are found in all their forms (soldats, soldat), with or without accents; all of them are required.
             Quotation marks ask for words side by side, function words included; =word for a word written just so.
+            ET OU SAUF ( ), also AND OR NOT + -, combine; meteo*, mus?e and ouesant~ stand for several words.
+            Fields: titre: corps: mots-clés: zone: auteur: source: rubrique: date: depuis: avant: après: jour:
+            personne: lieu: organisation: pays: hashtag: quantité:, in English too. README.md shows each at work.
 
             EXAMPLES
               limier search soldat nord-coréen
               limier search '"conseil de prud’hommes" Brest'
+              limier search '(tempête OU marée) SAUF titre:Gwenola depuis:2023-11'
+              limier search 'pays:"Corée du Sud" date:[2024 À 2025]'
               limier search =État --format json
               limier search --batch topics.tsv --format trec -k 1000 --default-operator or
             """)
@@ -72,10 +77,12 @@ struct SearchCommand: ParsableCommand {
 
     private var settings: SearchSettings {
         let shares = surface == .on ? Ranking() : Ranking.stemsOnly
-        return SearchSettings(
+        var settings = SearchSettings(
             defaultOperator: defaultOperator, offset: offset, relaxes: !strictAnd,
             ranking: Ranking(
                 formula: BM25(k1: k1, b: b), foldedShare: shares.foldedShare, exactShare: shares.exactShare))
+        settings.language = Locale.language
+        return settings
     }
 
     func run() throws {
