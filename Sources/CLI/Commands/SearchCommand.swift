@@ -12,10 +12,15 @@ struct SearchCommand: ParsableCommand {
             Words are found in all their forms (soldats, soldat), with or without accents; all of them are required.
             Quotation marks ask for words side by side, function words included; =word for a word written just so.
             Without QUERY on a terminal, a prompt takes one query a line (:help tells its commands); the other options hold there.
+            ET OU SAUF ( ), also AND OR NOT + -, combine; meteo*, mus?e and ouesant~ stand for several words.
+            Fields: titre: corps: mots-clés: zone: auteur: source: rubrique: date: depuis: avant: après: jour:
+            personne: lieu: organisation: pays: hashtag: quantité:, in English too. README.md shows each at work.
 
             EXAMPLES
               limier search soldat nord-coréen
               limier search '"conseil de prud’hommes" Brest'
+              limier search '(tempête OU marée) SAUF titre:Gwenola depuis:2023-11'
+              limier search 'pays:"Corée du Sud" date:[2024 À 2025]'
               limier search =État --format json
               limier search --batch topics.tsv --format trec -k 1000 --default-operator or
               limier search --index presse -k 5
@@ -77,10 +82,12 @@ struct SearchCommand: ParsableCommand {
 
     private var settings: SearchSettings {
         let shares = surface == .on ? Ranking() : Ranking.stemsOnly
-        return SearchSettings(
+        var settings = SearchSettings(
             defaultOperator: defaultOperator, offset: offset, relaxes: !strictAnd,
             ranking: Ranking(
                 formula: BM25(k1: k1, b: b), foldedShare: shares.foldedShare, exactShare: shares.exactShare))
+        settings.language = Locale.language
+        return settings
     }
 
     func run() throws {
