@@ -185,7 +185,7 @@ package struct QueryAnalysis {
         }
     }
 
-    private static func isFunctionWord(_ token: Token) -> Bool {
+    static func isFunctionWord(_ token: Token) -> Bool {
         token.kind == .elided || token.kind == .joined || (token.kind == .word && StopWords.contains(Array(token.term.utf8)))
     }
 
