@@ -52,6 +52,17 @@ final class Candidates {
         count = taken
     }
 
+    /// Gives all documents one bound.
+    func credit(_ bound: Double) {
+        for place in 0..<count { bounds[place] = bound }
+    }
+
+    /// Puts what is at one place at another.
+    func move(_ from: Int, to place: Int) {
+        documents[place] = documents[from]
+        bounds[place] = bounds[from]
+    }
+
     /// Drops the documents whose bound keeps them from the best even with so much more.
     func prune(_ hits: SegmentHits, with rest: Double) {
         let least = hits.threshold - rest
@@ -96,8 +107,9 @@ final class Candidates {
     /// - Parameters:
     ///   - occurrences: gets those of the term in each document that is kept.
     ///   - others: those of other terms, which are kept with their documents.
+    ///   - isScored: whether bounds count.
     func keep(
-        _ scorer: WordScorer, _ occurrences: CandidateOccurrences, others: ArraySlice<CandidateOccurrences>
+        _ scorer: WordScorer, _ occurrences: CandidateOccurrences, others: [CandidateOccurrences], isScored: Bool
     ) throws(StorageError) {
         let found = try scorer.cursor.intersect(
             documents, count: count, filter: filter, places: places, frequencies: frequencies, firsts: occurrences.firsts,
@@ -107,8 +119,10 @@ final class Candidates {
             documents[match] = documents[place]
             bounds[match] = bounds[place]
         }
-        scorer.score(documents, frequencies, 0..<found, into: scores)
-        for match in 0..<found { bounds[match] = min(bounds[match], scores[match]) }
+        if isScored {
+            scorer.score(documents, frequencies, 0..<found, into: scores)
+            for match in 0..<found { bounds[match] = min(bounds[match], scores[match]) }
+        }
         for other in others {
             for match in 0..<found { other.move(Int(places[match]), to: match) }
         }

@@ -71,29 +71,33 @@ final class PathScorer: Scorer {
     override func isMatch() throws(StorageError) -> Bool {
         if verified != document {
             for (list, occurrences) in zip(inOrder, occurrences) { occurrences.range = list.cursor.occurrences }
-            try findMatches()
+            try findMatches(ofFirst: byCost.count)
             verified = document
         }
         return found.value.count > 0
     }
 
-    /// Looks for matches among occurrences of the tokens in one document.
+    /// Whether all tokens must stand at their distances, with nothing between them.
+    var isStrict: Bool { slop == 0 }
+
+    /// Looks for matches of the rarest tokens among their occurrences in one document: of all of them, or, of a phrase that is strict,
+    /// only the first so many in `lists`.
     ///
     /// - Parameter range: gives the occurrences of the token with a place in `lists`.
-    func isMatch(range: (Int) -> Range<Int>) throws(StorageError) -> Bool {
-        for (number, link) in byCost.enumerated() { occurrences[link.place].range = range(number) }
-        try findMatches()
+    func isMatch(ofFirst count: Int, range: (Int) -> Range<Int>) throws(StorageError) -> Bool {
+        for number in 0..<count { occurrences[byCost[number].place].range = range(number) }
+        try findMatches(ofFirst: count)
         return found.value.count > 0
     }
 
-    private func findMatches() throws(StorageError) {
-        try slop == 0 ? findStarts() : findLooseStarts()
+    private func findMatches(ofFirst count: Int) throws(StorageError) {
+        try slop == 0 ? findStarts(byCost[..<count]) : findLooseStarts()
     }
 
     /// Finds the starts where all stems stand, and then asks whether it is in the right forms.
-    private func findStarts() throws(StorageError) {
+    private func findStarts(_ links: ArraySlice<Link>) throws(StorageError) {
         found.value.removeAll()
-        for (number, link) in byCost.enumerated() {
+        for (number, link) in links.enumerated() {
             let own = occurrences[link.place]
             try link.list.readPositions(of: own.range, into: own.positions)
             if number == 0 {
@@ -105,7 +109,7 @@ final class PathScorer: Scorer {
             }
             if found.value.count == 0 { return }
         }
-        for link in byCost where !link.list.isWhole {
+        for link in links where !link.list.isWhole {
             let first = occurrences[link.place].range.lowerBound
             try keepStarts(link) { (index) throws(StorageError) in try link.list.counts(first + index) }
             if found.value.count == 0 { return }
