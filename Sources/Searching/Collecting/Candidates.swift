@@ -56,9 +56,9 @@ final class Candidates {
         count = kept
     }
 
-    /// Keeps the documents that a term has.
+    /// Keeps the documents that a term has, with their bounds.
     ///
-    /// - Parameter score: gives from the frequency and the document what the bound of one grows by; nil where bounds do not count.
+    /// - Parameter isScored: whether the bounds grow by what the term gives.
     @inline(__always)
     func keep(_ scorer: WordScorer, isScored: Bool) throws(StorageError) {
         let found = try scorer.intersect(self, places: places, frequencies: frequencies, needsFrequencies: isScored)
@@ -66,7 +66,8 @@ final class Candidates {
             let place = Int(places[match])
             let document = documents[place]
             documents[match] = document
-            if isScored { self[match] = self[place] + scorer.windowScore(frequencies[match], document) }
+            let bound = self[place]
+            self[match] = isScored ? bound + scorer.windowScore(frequencies[match], document) : bound
         }
         count = found
     }
