@@ -79,7 +79,7 @@ let package = Package(
         tests("Indexing", with: ["Storage", "Segments", "Analysis"]),
         tests("Searching", with: ["Storage", "Segments", "Analysis", "Indexing"]),
         tests("Limier"),
-        tests("CLI"),
+        tests("CLI", with: ["Searching"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -179,7 +179,11 @@ struct RandomQueries {
         var options = SearchOptions(
             limit: 0, defaultOperator: Bool.random(using: &generator) ? .and : .or, relaxes: pick(4) == 0,
             ranking: pick(2) == 0 ? Ranking() : ranking())
-        options.minimumMatch = pick(6) == 0 ? 2 + pick(3) : 1
+        switch pick(8) {
+        case 0: options.minimumMatch = .count(2 + pick(3))
+        case 1: options.minimumMatch = .percent(pick(101))
+        default: break
+        }
         return options
     }
 

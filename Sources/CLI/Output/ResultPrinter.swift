@@ -42,11 +42,16 @@ struct ResultPrinter {
         }
         let milliseconds = (results.duration / .milliseconds(1)).fixed(1)
         let count = results.total.grouped
-        StandardStreams.output(
-            style.dim(
-                Locale.text(
-                    "\(count) \(results.total > 1 ? "résultats" : "résultat") en \(milliseconds) ms",
-                    "\(count) \(results.total == 1 ? "result" : "results") in \(milliseconds) ms")))
+        let summary = Locale.text(
+            "\(count) \(results.total > 1 ? "résultats" : "résultat") en \(milliseconds.replacing(".", with: ",")) ms",
+            "\(count) \(results.total == 1 ? "result" : "results") in \(milliseconds) ms")
+        StandardStreams.output(style.dim(summary + interpretation(of: results)))
+    }
+
+    /// What was understood, where that is not the query word for word.
+    private func interpretation(of results: SearchResults) -> String {
+        if results.interpreted == results.query { return "" }
+        return Locale.text(" · interprétation : ", " · interpreted as: ") + onScreen(results.interpreted)
     }
 
     /// A text on one line, in the styles given.
