@@ -76,7 +76,7 @@ final class Candidates {
         count = kept
     }
 
-    /// Keeps the documents that a term has.
+    /// Keeps the documents that a term has, with their bounds.
     ///
     /// - Parameter isScored: whether the bounds grow by what the term gives.
     func keep(_ scorer: WordScorer, isScored: Bool) throws(StorageError) {
