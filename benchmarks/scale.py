@@ -4,7 +4,7 @@
 usage: scale.py [--documents 1000000] [--threads N] [--memory 512M] [--out benchmarks/results] [--work DIR]
 
 For 10,000, 100,000 … documents: time, CPU, memory and size of indexing, how long the index takes to open, and the latency of
-queries. Writes OUT/scale.md (a table), OUT/scale.svg (curves) and OUT/scale.json (all figures). The collection and the index
+queries for the best 10, 100 and 1000. Writes OUT/scale.md (a table), OUT/scale.svg (curves) and OUT/scale.json (all figures). The collection and the index
 of one size are in a temporary folder in DIR and removed before the next.
 """
 import argparse
@@ -24,6 +24,7 @@ LIMIER = os.path.join(ROOT, ".build/release/limier")
 GENERATOR = os.path.join(ROOT, ".build/release/Generator")
 WORD = re.compile(r"[^\W\d_]{3,}")
 SEED = 1
+DEPTHS = (10, 100, 1000)
 
 
 def measured(argv):
@@ -73,6 +74,19 @@ def draw_plan(collection, index, path, per_class=50):
                 plan.write(f"{name}\t{kind}\t10\t{draw()}\n")
 
 
+def latencies(index, plan, depth):
+    """The figures of the queries of a plan when so many results are asked for."""
+    with tempfile.NamedTemporaryFile("w", suffix=".tsv", encoding="utf-8") as deeper:
+        with open(plan, encoding="utf-8") as rows:
+            for row in rows:
+                name, kind, _, words = row.split("\t")
+                deeper.write(f"{name}\t{kind}\t{depth}\t{words}")
+        deeper.flush()
+        return json.loads(subprocess.check_output(
+            [LIMIER, "bench", "search", "--index", index, "--plan", deeper.name, "--out", os.devnull, "--passes", "3",
+             "--surface", "on", "--format", "json"]))
+
+
 def measure(documents, plan, options, work):
     """All figures of one size."""
     with tempfile.TemporaryDirectory(prefix="limier-scale-", dir=work) as folder:
@@ -87,13 +101,14 @@ def measure(documents, plan, options, work):
         if not os.path.exists(plan):
             draw_plan(collection, index, plan)
         info = json.loads(subprocess.check_output([LIMIER, "info", "--index", index, "--format", "json"]))
-        bench = json.loads(subprocess.check_output(
-            [LIMIER, "bench", "search", "--index", index, "--plan", plan, "--out", os.devnull, "--passes", "3", "--surface", "on",
-             "--format", "json"]))
+        benches = {depth: latencies(index, plan, depth) for depth in DEPTHS}
+        bench = benches[DEPTHS[0]]
     return {"documents": documents, "text_mb": report["text_bytes"] / 1e6, "generate_s": generated, "wall_s": wall, "cpu_s": cpu,
             "peak_mb": peak, "index_mb": report["index_bytes"] / 1e6, "segments": info["segments"],
             "files_mb": {name: size / 1e6 for name, size in info["files"].items()}, "open_ms": bench["open_us"] / 1e3,
             "latency_us": {c["class"]: c["median_us"] for c in bench["classes"]},
+            "latency_by_k_us": {c["class"]: {depth: benches[depth]["classes"][place]["median_us"] for depth in DEPTHS}
+                                for place, c in enumerate(bench["classes"])},
             "hits": {c["class"]: c["hits"] for c in bench["classes"]}}
 
 
@@ -117,8 +132,17 @@ def table(rows, options):
                               r["segments"], r["open_ms"]])
     lines += block("size of parts / text", list(files), lambda r: [v / r["text_mb"] for v in r["files_mb"].values()])
     lines += block("latency, median us", list(classes), lambda r: r["latency_us"].values())
+    lines += by_depth(rows[-1])
     lines += block("matches, mean", list(classes), lambda r: r["hits"].values())
     return "\n".join(lines) + "\n"
+
+
+def by_depth(row):
+    """The latencies of the largest collection for each number of results."""
+    lines = ["", f"| {row['documents']:,} documents: latency, median us | " + " | ".join(f"k = {k}" for k in DEPTHS) + " |",
+             "|---" * (len(DEPTHS) + 1) + "|"]
+    return lines + [f"| {name} | " + " | ".join(number(us) for us in by_k.values()) + " |"
+                    for name, by_k in row["latency_by_k_us"].items()]
 
 
 def plots(rows):
@@ -130,7 +154,9 @@ def plots(rows):
         ("size", "MB", {"text": line(lambda r: r["text_mb"]), "index": line(lambda r: r["index_mb"]),
                         **{n: line(lambda r, n=n: r["files_mb"][n]) for n in ("documents", "postings", "positions", "terms")}}),
         ("opening", "ms", {"open": line(lambda r: r["open_ms"])}),
-        ("query latency, median", "us", {c: line(lambda r, c=c: r["latency_us"][c]) for c in rows[0]["latency_us"]}),
+        ("query latency (k = 10), median", "us", {c: line(lambda r, c=c: r["latency_us"][c]) for c in rows[0]["latency_us"]}),
+        *[(f"the same, k = {k}", "us", {c: line(lambda r, c=c: r["latency_by_k_us"][c][k]) for c in rows[0]["latency_us"]})
+          for k in DEPTHS[1:]],
     ]
 
 

@@ -20,6 +20,8 @@ public struct SearchSettings: Sendable, Hashable {
     public var language = Language.french
     /// The ranking formula and the shares of surface forms.
     public var ranking: Ranking
+    /// What may ask the search to stop with what it has.
+    package var interruption: Interruption?
 
     /// Settings with the defaults of the house.
     public init(
@@ -33,8 +35,10 @@ public struct SearchSettings: Sendable, Hashable {
 
     /// The same for the searcher.
     package func searchOptions(limit: Int) -> SearchOptions {
-        SearchOptions(
+        var options = SearchOptions(
             limit: max(0, limit), offset: max(0, offset), defaultOperator: defaultOperator == .and ? .and : .or, relaxes: relaxes,
             ranking: ranking)
+        options.interruption = interruption
+        return options
     }
 }

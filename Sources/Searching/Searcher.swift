@@ -22,6 +22,8 @@ package struct SearchOptions: Sendable, Hashable {
     package var prunes = true
     /// After how long the search stops and gives what it has found.
     package var timeLimit: Duration?
+    /// What may ask the search to stop before.
+    package var interruption: Interruption?
 
     /// Options with the defaults of `limier search`.
     package init(
@@ -99,7 +101,7 @@ package struct Searcher {
     }
 
     private func search(_ clause: Clause, _ options: SearchOptions) throws(StorageError) -> SearchOutcome {
-        let deadline = Deadline(after: options.timeLimit)
+        let deadline = Deadline(after: options.timeLimit, or: options.interruption)
         let builder = try ScorerBuilder(clause, snapshot, options.ranking)
         let (last, isBeyond) = options.offset.addingReportingOverflow(options.limit)
         var best = TopHits(k: isBeyond ? Int.max : last)

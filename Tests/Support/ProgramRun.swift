@@ -64,7 +64,7 @@ package struct ProgramRun: Sendable {
     }
 
     /// Lends the strings as C has them, a null pointer behind the last.
-    private static func withStrings<Result>(
+    static func withStrings<Result>(
         _ strings: [String], _ body: (UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) throws -> Result
     ) throws -> Result {
         var pointers = unsafe strings.map { unsafe strdup($0) } + [nil]

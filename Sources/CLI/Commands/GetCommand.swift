@@ -23,20 +23,7 @@ struct GetCommand: ParsableCommand {
         guard let document = try location.index.document(withID: id) else {
             throw Failure("\(location.path): has no document \"\(id)\"")
         }
-        StandardStreams.output(format == .json ? json(document) : text(document))
-    }
-
-    private func text(_ document: Document) -> String {
-        let style = Style.output
-        var lines: [String] = []
-        if !document.title.isEmpty { lines.append(style.bold(document.title)) }
-        let facts = [document.date?.description, document.source, document.author, document.section].compactMap { $0 }
-        if !facts.isEmpty { lines.append(style.dim(facts.joined(separator: " · "))) }
-        if !document.keywords.isEmpty { lines.append(style.dim(document.keywords.joined(separator: ", "))) }
-        for field in document.otherFields { lines.append(style.dim("\(field.name): \(field.json)")) }
-        if !lines.isEmpty { lines.append("") }
-        lines.append(document.text)
-        return lines.joined(separator: "\n")
+        StandardStreams.output(format == .json ? json(document) : DocumentText.of(document, Style.output))
     }
 
     private func json(_ document: Document) -> String {

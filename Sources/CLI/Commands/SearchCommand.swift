@@ -14,6 +14,7 @@ struct SearchCommand: ParsableCommand {
             ET OU SAUF ( ), also AND OR NOT + -, combine; meteo*, mus?e and ouesant~ stand for several words.
             Fields: titre: corps: mots-clés: zone: auteur: source: rubrique: date: depuis: avant: après: jour:
             personne: lieu: organisation: pays: hashtag: quantité:, in English too. README.md shows each at work.
+            Without QUERY on a terminal, a prompt takes one query a line (:help tells its commands); the other options hold there.
 
             EXAMPLES
               limier search soldat nord-coréen
@@ -22,6 +23,7 @@ struct SearchCommand: ParsableCommand {
               limier search 'pays:"Corée du Sud" date:[2024 À 2025]'
               limier search =État --format json
               limier search --batch topics.tsv --format trec -k 1000 --default-operator or
+              limier search --index presse -k 5
             """)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -64,7 +66,10 @@ struct SearchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Name of the run in trec output.", valueName: "NAME"))
     var tag = "limier"
 
-    @Argument(help: ArgumentHelp("The query; several arguments are one query.", valueName: "QUERY"))
+    @Flag(help: "Neither read nor keep the history of the prompt.")
+    var noHistory = false
+
+    @Argument(help: ArgumentHelp("The query; several arguments are one query. On a terminal, a prompt without it.", valueName: "QUERY"))
     var words: [String] = []
 
     func validate() throws {
@@ -72,7 +77,7 @@ struct SearchCommand: ParsableCommand {
         if !(k1 >= 0 && k1.isFinite) { throw ValidationError("--k1 must be a number from 0 on.") }
         if !(0...1).contains(b) { throw ValidationError("--b must be from 0 to 1.") }
         if batch != nil && !words.isEmpty { throw ValidationError("Give a QUERY or --batch, not both.") }
-        if batch == nil && words.isEmpty { throw ValidationError("Missing expected argument 'QUERY'.") }
+        if batch == nil && words.isEmpty && !Terminal.isAtBothEnds { throw ValidationError("Missing expected argument 'QUERY'.") }
     }
 
     private var settings: SearchSettings {
@@ -91,11 +96,23 @@ struct SearchCommand: ParsableCommand {
             try runBatch(batch, printer)
             return
         }
+        if words.isEmpty, let terminal = Terminal() {
+            try runPrompt(terminal, printer)
+            return
+        }
         let text = words.joined(separator: " ")
         let query = try QueryParser.parse(text)
         let reader = try location.index.open()
         let results = try reader.search(query, text: text, limit: limit, options: settings, Analyzer())
         printer.print(results, topic: "1")
+    }
+
+    private func runPrompt(_ terminal: Terminal, _ printer: ResultPrinter) throws {
+        var session = try PromptSession(
+            location.index, limit: limit, settings: settings, printer: printer, interruption: SearchPrompt.interruption)
+        let history = noHistory ? nil : HistoryFile.ofUser(environment: environmentVariable)
+        var prompt = SearchPrompt(terminal, history: history)
+        prompt.run(&session)
     }
 
     private func runBatch(_ file: String, _ printer: ResultPrinter) throws {

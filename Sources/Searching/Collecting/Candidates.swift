@@ -2,7 +2,6 @@ internal import Segments
 internal import Storage
 
 /// Up to 128 documents that may match, in ascending order, and what their scores are at most so far.
-@safe
 final class Candidates {
     /// Most documents at once.
     static let size = BitPacking.blockSize
@@ -10,65 +9,86 @@ final class Candidates {
     /// The documents; `count` of them.
     let documents = WordBlock()
     /// Number of documents.
-    var count = 0
-    private let bounds = UnsafeMutablePointer<Double>.allocate(capacity: Candidates.size)
+    var count: Int {
+        get { number.value }
+        set { number.value = newValue }
+    }
+    private let number = Cell(0)
+    private let bounds = ScoreBlock()
+    // What was found of a term: places among the candidates, frequencies, scores.
     private let places = WordBlock()
     private let frequencies = WordBlock()
-
-    init() {
-        unsafe bounds.initialize(repeating: 0, count: Candidates.size)
-    }
-
-    deinit {
-        unsafe bounds.deallocate()
-    }
+    private let scores = ScoreBlock()
+    private let filter = BlockFilter()
 
     /// The bound of the document at a place.
     @inline(__always)
     subscript(place: Int) -> Double {
-        get {
-            precondition(UInt(bitPattern: place) < UInt(Candidates.size))
-            return unsafe bounds[place]
-        }
-        set {
-            precondition(UInt(bitPattern: place) < UInt(Candidates.size))
-            unsafe bounds[place] = newValue
-        }
+        get { bounds[place] }
+        set { bounds[place] = newValue }
     }
 
     /// Adds a document behind the others; there must be room.
     @inline(__always)
     func append(_ document: UInt32, _ bound: Double) {
         documents[count] = document
-        self[count] = bound
+        bounds[count] = bound
         count &+= 1
+    }
+
+    /// Takes the documents of the present block of a term, from the present one on, in the place of all.
+    func take(_ scorer: WordScorer, isScored: Bool) {
+        let cursor = scorer.cursor
+        let first = cursor.index
+        let taken = cursor.inBlock - first
+        for place in 0..<taken { documents[place] = cursor.documents[first + place] }
+        if isScored {
+            cursor.unpackFrequencies()
+            for place in 0..<taken { frequencies[place] = cursor.frequencies[first + place] }
+            scorer.score(documents, frequencies, 0..<taken, into: bounds)
+        } else {
+            for place in 0..<taken { bounds[place] = 0 }
+        }
+        count = taken
     }
 
     /// Drops the documents whose bound keeps them from the best even with so much more.
     func prune(_ hits: SegmentHits, with rest: Double) {
+        let least = hits.threshold - rest
         var kept = 0
         for place in 0..<count {
-            let bound = self[place]
+            let bound = bounds[place]
             documents[kept] = documents[place]
-            self[kept] = bound
-            kept &+= hits.canEnter(bound + rest) ? 1 : 0
+            bounds[kept] = bound
+            kept &+= bound >= least ? 1 : 0
         }
         count = kept
     }
 
     /// Keeps the documents that a term has.
     ///
-    /// - Parameter score: gives from the frequency and the document what the bound of one grows by; nil where bounds do not count.
-    @inline(__always)
+    /// - Parameter isScored: whether the bounds grow by what the term gives.
     func keep(_ scorer: WordScorer, isScored: Bool) throws(StorageError) {
-        let found = try scorer.intersect(self, places: places, frequencies: frequencies, needsFrequencies: isScored)
+        let found = try find(scorer, isScored: isScored)
         for match in 0..<found {
             let place = Int(places[match])
-            let document = documents[place]
-            documents[match] = document
-            if isScored { self[match] = self[place] + scorer.windowScore(frequencies[match], document) }
+            documents[match] = documents[place]
+            bounds[match] = bounds[place]
         }
         count = found
+        if !isScored { return }
+        scorer.score(documents, frequencies, 0..<found, into: scores)
+        for match in 0..<found { bounds[match] += scores[match] }
+    }
+
+    /// Puts what a term gives in the place of what all documents were credited with.
+    func refine(_ scorer: WordScorer, insteadOf bound: Double) throws(StorageError) {
+        for place in 0..<count { bounds[place] -= bound }
+        let found = try find(scorer, isScored: true)
+        for match in 0..<found {
+            let place = Int(places[match])
+            bounds[place] += scorer.windowScore(frequencies[match], documents[place])
+        }
     }
 
     /// Keeps the documents that a term has, and lowers their bounds to what it gives.
@@ -80,13 +100,15 @@ final class Candidates {
         _ scorer: WordScorer, _ occurrences: CandidateOccurrences, others: ArraySlice<CandidateOccurrences>
     ) throws(StorageError) {
         let found = try scorer.cursor.intersect(
-            documents, count: count, places: places, frequencies: frequencies, firsts: occurrences.firsts, ends: occurrences.ends)
+            documents, count: count, filter: filter, places: places, frequencies: frequencies, firsts: occurrences.firsts,
+            ends: occurrences.ends)
         for match in 0..<found {
             let place = Int(places[match])
-            let document = documents[place]
-            documents[match] = document
-            self[match] = min(self[place], scorer.windowScore(frequencies[match], document))
+            documents[match] = documents[place]
+            bounds[match] = bounds[place]
         }
+        scorer.score(documents, frequencies, 0..<found, into: scores)
+        for match in 0..<found { bounds[match] = min(bounds[match], scores[match]) }
         for other in others {
             for match in 0..<found { other.move(Int(places[match]), to: match) }
         }
@@ -99,9 +121,14 @@ final class Candidates {
         for place in 0..<count {
             guard let more = try body(documents[place]) else { continue }
             documents[kept] = documents[place]
-            self[kept] = self[place] + more
+            bounds[kept] = bounds[place] + more
             kept += 1
         }
         count = kept
+    }
+
+    private func find(_ scorer: WordScorer, isScored: Bool) throws(StorageError) -> Int {
+        try scorer.cursor.intersect(
+            documents, count: count, filter: filter, places: places, frequencies: frequencies, needsFrequencies: isScored)
     }
 }

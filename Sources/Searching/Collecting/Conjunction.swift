@@ -42,12 +42,15 @@ final class Conjunction {
                 if start == Scorer.end { return }
             }
             candidates.count = 0
-            start = try byCost[0].fill(candidates, from: start, isScored: true)
+            // As long as nothing is dropped for its score, only the documents that all have are worth scoring.
+            let scoresLast = hits.threshold == -Double.infinity && byCost[0] is WordScorer
+            start = try byCost[0].fill(candidates, from: start, isScored: !scoresLast)
             for place in byCost.indices.dropFirst() {
+                if !scoresLast { candidates.prune(hits, with: rest[place - 1]) }
                 if candidates.count == 0 { break }
-                if hits.threshold > -Double.infinity { candidates.prune(hits, with: rest[place - 1]) }
                 try byCost[place].filter(candidates, isScored: true)
             }
+            if scoresLast && candidates.count > 0 { try byCost[0].filter(candidates, isScored: true) }
             for place in 0..<candidates.count where hits.canEnter(candidates[place]) {
                 try show(candidates.documents[place], bound: candidates[place], hits)
             }

@@ -17,9 +17,7 @@ struct MatchSearch {
     /// The number of matches that are not deleted.
     func count(_ clause: Clause) throws(StorageError) -> Int {
         let segment = context.segment
-        if segment.deletions == nil, case .word(let word) = clause {
-            return try context.lookup.term(word.stem)?.documentCount ?? 0
-        }
+        if segment.deletions == nil, let key = MatchSearch.key(clause) { return try context.lookup.term(key)?.documentCount ?? 0 }
         if case .any(_, 1) = clause { return try documents(clause).count }
         var count = 0
         try forEachMatch(clause) { if segment.isLive($0) { count += 1 } }
@@ -38,10 +36,19 @@ struct MatchSearch {
         return matches
     }
 
+    /// The key of the term whose documents are the matches of a clause; nil where there is none.
+    private static func key(_ clause: Clause) -> [UInt8]? {
+        switch clause {
+        case .word(let word): word.stem
+        case .phrase(let phrase): CommonPair(phrase)?.key
+        case .expansion, .filter, .all, .any, .boosted, .nothing: nil
+        }
+    }
+
     /// Adds the matches of a clause, deleted ones too, to a set.
     private func add(_ clause: Clause, to matches: DocumentSet) throws(StorageError) {
-        guard case .word(let word) = clause else { return try forEachMatch(clause) { matches.insert($0) } }
-        guard let term = try context.lookup.term(word.stem) else { return }
+        guard let key = MatchSearch.key(clause) else { return try forEachMatch(clause) { matches.insert($0) } }
+        guard let term = try context.lookup.term(key) else { return }
         try matches.insert(allOf: try context.segment.postings(term))
     }
 

@@ -7,30 +7,36 @@ internal import Storage
 /// found. What the others can give at most is bounded anew in each window by the frontiers of the blocks that lie in it, so
 /// that windows are passed unread (block-max: Ding and Suel, 2011; Mallia, Ottaviano and others, "Faster BlockMax WAND with
 /// variable-sized blocks", 2017).
-struct MaxScore: ~Copyable {
-    /// A part of the query.
-    private struct Part {
-        var scorer: Scorer
-        /// Finds exact scores of single documents; made when it is first needed.
-        var probe: Scorer?
-        /// Whether documents that it alone matches are found; others only gain by it.
-        var isRequired: Bool
-        var highest: Double
-        /// What it can give in the present window.
-        var bound = 0.0
-    }
-
-    private var parts: [Part]
-    /// What a document must match beside.
-    private let guards: [Scorer]
+final class MaxScore {
     private let hits: SegmentHits
     private let makeProbe: (Int) throws(StorageError) -> Scorer
+    /// The parts of the query: first those that are only to add to scores, then the others, each in the order of what they can give.
+    private let parts: [Part]
+    private let optionalCount: Int
+    /// What a document must match beside.
+    private let guards: [Scorer]
     private let window = ScoreWindow()
-    /// The parts that cannot lift a document among the best even together: those before this one.
-    private var firstEssential = 0
-    /// What the parts before `firstEssential` can give together.
-    private var otherBound = 0.0
-    private var partitionThreshold = -Double.infinity
+    private let candidates = Candidates()
+    /// What part can give in the present window at most.
+    private let bounds: Cell<[Double]>
+    /// Whether the scores that the parts tell of many documents at once are exact.
+    private let areExact: Bool
+
+    /// A part of the query.
+    private final class Part {
+        let scorer: Scorer
+        /// The number of the clause.
+        let number: Int
+        let highest: Double
+        /// Finds exact scores of single documents; made when it is first needed.
+        var probe: Scorer?
+
+        init(_ scorer: Scorer, number: Int) {
+            self.scorer = scorer
+            self.number = number
+            highest = scorer.highestScore
+        }
+    }
 
     /// - Parameters:
     ///   - required: scorers one of which at least must match.
@@ -41,135 +47,109 @@ struct MaxScore: ~Copyable {
         required: [Scorer], optional: [Scorer], guards: [Scorer], hits: SegmentHits,
         makeProbe: @escaping (Int) throws(StorageError) -> Scorer
     ) {
-        parts = required.map { Part(scorer: $0, isRequired: true, highest: $0.highestScore) }
-        parts += optional.map { Part(scorer: $0, isRequired: false, highest: $0.highestScore) }
+        let first = required.enumerated().map { Part($1, number: $0) }
+        let others = optional.enumerated().map { Part($1, number: required.count + $0) }
+        parts = others.sorted { $0.highest < $1.highest } + first.sorted { $0.highest < $1.highest }
+        optionalCount = optional.count
+        areExact = parts.allSatisfy(\.scorer.addsScores)
+        bounds = Cell(parts.map(\.highest))
         self.guards = guards
         self.hits = hits
         self.makeProbe = makeProbe
-        order = parts.indices.map { $0 }
-        sort()
-    }
-
-    /// The parts, optional ones first, then those with lower bounds first.
-    private var order: [Int]
-
-    private mutating func sort() {
-        let parts = parts
-        order.sort {
-            parts[$0].isRequired != parts[$1].isRequired ? !parts[$0].isRequired : parts[$0].highest < parts[$1].highest
-        }
-        firstEssential = parts.count { !$0.isRequired }
-        otherBound = order[..<firstEssential].reduce(0) { $0 + parts[$1].highest }
     }
 
     /// Shows all documents that can be among the best.
-    mutating func run(_ deadline: Deadline) throws(StorageError) {
+    func run(_ deadline: Deadline) throws(StorageError) {
         var start: UInt32 = 0
-        while let next = nextDocument(from: start), !deadline.hasPassed {
-            partition()
-            if firstEssential == order.count { return }
-            let first = try firstEssentialDocument(from: next)
-            if first == Scorer.end { return }
-            let end = UInt32(min(Int(first) + ScoreWindow.size, Int(Scorer.end) - 1, hits.documentCount))
-            if end <= first { return }
-            start = try collect(first, end)
-        }
-    }
-
-    private func nextDocument(from start: UInt32) -> UInt32? {
-        Int(start) < hits.documentCount ? start : nil
-    }
-
-    /// Moves parts from the essential ones to the others as long as those can lift no document among the best.
-    private mutating func partition() {
-        if hits.threshold == partitionThreshold { return }
-        partitionThreshold = hits.threshold
-        while firstEssential < order.count, !hits.canEnter(otherBound + parts[order[firstEssential]].highest) {
-            otherBound += parts[order[firstEssential]].highest
-            firstEssential += 1
-        }
-    }
-
-    private func firstEssentialDocument(from start: UInt32) throws(StorageError) -> UInt32 {
-        var first = Scorer.end
-        for part in order[firstEssential...] {
+        while Int(start) < hits.documentCount, !deadline.hasPassed {
+            let (firstEssential, _) = partition { parts[$0].highest }
+            if firstEssential == parts.count { return }
+            var first = Scorer.end
             // A part that lags behind has its next document at the start or later.
-            first = min(first, max(start, parts[part].scorer.document))
+            for place in firstEssential..<parts.count { first = min(first, max(start, parts[place].scorer.document)) }
+            if first == Scorer.end { return }
+            let end = UInt32(min(Int(first) + ScoreWindow.size, hits.documentCount))
+            if end <= first { return }
+            try collect(first, end)
+            start = end
         }
-        return first
     }
 
-    /// Finds the best documents in a range; the document behind what was looked at.
-    private mutating func collect(_ start: UInt32, _ end: UInt32) throws(StorageError) -> UInt32 {
-        var end = end
-        var sum = otherBound
-        if hits.threshold > -Double.infinity {
-            for part in order[firstEssential...] { try boundPart(part, from: start, end: &end) }
-            for part in order[firstEssential...] { sum += parts[part].bound }
-            if !hits.canEnter(sum) { return end }
+    /// How many of the parts, from the first on, can lift no document among the best even together, and what they can give.
+    private func partition(_ bound: (Int) -> Double) -> (count: Int, sum: Double) {
+        var count = optionalCount
+        var sum = 0.0
+        for place in 0..<optionalCount { sum += bound(place) }
+        while count < parts.count, !hits.canEnter(sum + bound(count)) {
+            sum += bound(count)
+            count += 1
         }
+        return (count, sum)
+    }
+
+    /// Finds the best documents in a range.
+    private func collect(_ start: UInt32, _ end: UInt32) throws(StorageError) {
+        if hits.threshold > -Double.infinity { try findBounds(from: start, end: end) }
+        let (firstEssential, others) = partition { bounds.value[$0] }
+        if firstEssential == parts.count { return }
         window.move(to: start, end: end)
-        var addsScores = true
-        for part in order[firstEssential...] {
-            try parts[part].scorer.add(to: window)
-            addsScores = addsScores && parts[part].scorer.addsScores
+        for place in firstEssential..<parts.count { try parts[place].scorer.add(to: window) }
+        candidates.count = 0
+        try window.drain { (document, score) throws(StorageError) in
+            let bound = score + others
+            if !hits.canEnter(bound) { return }
+            candidates.append(document, bound)
+            if candidates.count == Candidates.size { try show(askingAbout: firstEssential) }
         }
-        let known = addsScores ? firstEssential : order.count
-        var found: [(document: UInt32, bound: Double)] = []
-        let others = otherBound
-        let hits = hits
-        window.drain { document, score in
-            if hits.canEnter(score + others) { found.append((document, score + others)) }
-        }
-        for (document, bound) in found where hits.canEnter(bound) { try offer(document, bound, askingAbout: known) }
-        return end
+        if candidates.count > 0 { try show(askingAbout: firstEssential) }
     }
 
-    /// Bounds what a part gives in a window, which is cut short where its blocks end if that leaves it large enough.
-    private mutating func boundPart(_ part: Int, from start: UInt32, end: inout UInt32) throws(StorageError) {
-        var target = max(start, parts[part].scorer.document)
-        var highest = 0.0
-        while target < end {
-            let bound = try parts[part].scorer.bound(from: target)
-            highest = max(highest, bound.score)
-            if bound.last == Scorer.end - 1 { break }
-            target = bound.last + 1
+    /// Bounds what each part can give in a window.
+    private func findBounds(from start: UInt32, end: UInt32) throws(StorageError) {
+        for place in parts.indices {
+            bounds.value[place] = try parts[place].scorer.highestScore(from: start, through: end - 1)
         }
-        parts[part].bound = highest
     }
 
-    /// Finds the exact score of a document from its bound: asks the first `count` parts, in the order of bounds.
-    private mutating func offer(_ document: UInt32, _ bound: Double, askingAbout count: Int) throws(StorageError) {
-        var score = bound
-        var place = count - 1
-        while place >= 0 {
-            let part = order[place]
-            let isEssential = place >= firstEssential
-            place -= 1
-            if isEssential && parts[part].scorer.addsScores { continue }
-            let probe = try probe(part, isEssential: isEssential)
-            try probe.seek(document)
-            if probe.document == document, try probe.isMatch() {
-                let exact = try probe.score()
-                score -= (isEssential ? try probe.windowScore() : parts[part].highest) - exact
-            } else if !isEssential {
-                score -= parts[part].highest
-            }
-            if !hits.canEnter(score) { return }
+    /// Shows those of the candidates that are among the best, when the first so many parts have been asked about them; empties them.
+    private func show(askingAbout count: Int) throws(StorageError) {
+        for place in (0..<count).reversed() where bounds.value[place] > 0 {
+            candidates.prune(hits, with: 0)
+            if candidates.count == 0 { return }
+            try parts[place].scorer.refine(candidates, insteadOf: bounds.value[place])
         }
+        for place in 0..<candidates.count where hits.canEnter(candidates[place]) {
+            let document = candidates.documents[place]
+            guard try passesGuards(document) else { continue }
+            if areExact { hits.insert(document, score: candidates[place]) } else { try offer(document, candidates[place]) }
+        }
+        candidates.count = 0
+    }
+
+    private func passesGuards(_ document: UInt32) throws(StorageError) -> Bool {
         for condition in guards {
             if condition.document < document { try condition.seek(document) }
-            guard condition.document == document, try condition.isMatch() else { return }
+            guard condition.document == document, try condition.isMatch() else { return false }
+        }
+        return true
+    }
+
+    /// Shows a document whose score is only bounded, when the parts that give bounds have been asked for the exact one.
+    private func offer(_ document: UInt32, _ bound: Double) throws(StorageError) {
+        var score = bound
+        for part in parts where !part.scorer.addsScores {
+            let probe = try probe(part)
+            try probe.seek(document)
+            if probe.document == document, try probe.isMatch() { score -= try probe.windowScore() - (try probe.score()) }
+            if !hits.canEnter(score) { return }
         }
         hits.insert(document, score: score)
     }
 
-    /// A scorer that may be moved to a document that has been found: the part's own where it is not moved by windows.
-    private mutating func probe(_ part: Int, isEssential: Bool) throws(StorageError) -> Scorer {
-        if let probe = parts[part].probe { return probe }
-        if !isEssential { return parts[part].scorer }
-        let probe = try makeProbe(part)
-        parts[part].probe = probe
+    private func probe(_ part: Part) throws(StorageError) -> Scorer {
+        if let probe = part.probe { return probe }
+        let probe = try makeProbe(part.number)
+        part.probe = probe
         return probe
     }
 }

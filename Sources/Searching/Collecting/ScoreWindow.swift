@@ -6,6 +6,8 @@ final class ScoreWindow {
 
     /// The documents of the window.
     private(set) var start: UInt32 = 0, end: UInt32 = 0
+    /// Where those who add scores may put them first.
+    let scratch = ScoreBlock()
     private let scores = UnsafeMutablePointer<Double>.allocate(capacity: ScoreWindow.size)
     private let marks = UnsafeMutablePointer<UInt64>.allocate(capacity: ScoreWindow.size / 64)
 

@@ -47,26 +47,29 @@ package struct TopHits: Sendable {
     }
 
     private mutating func rise(from start: Int) {
-        var child = start
-        while child > 0 {
-            let parent = (child - 1) / 2
-            guard ScoredDocument.precedes(heap[parent], heap[child]) else { return }
-            heap.swapAt(parent, child)
-            child = parent
+        let hit = heap[start]
+        var hole = start
+        while hole > 0 {
+            let parent = (hole - 1) / 2
+            guard ScoredDocument.precedes(heap[parent], hit) else { break }
+            heap[hole] = heap[parent]
+            hole = parent
         }
+        heap[hole] = hit
     }
 
     private mutating func sink() {
-        var parent = 0
-        while true {
-            var worst = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < heap.count {
-                if ScoredDocument.precedes(heap[worst], heap[child]) { worst = child }
-            }
-            if worst == parent { return }
-            heap.swapAt(parent, worst)
-            parent = worst
+        let hit = heap[0]
+        let count = heap.count
+        var hole = 0
+        while 2 * hole + 1 < count {
+            var child = 2 * hole + 1
+            if child + 1 < count && ScoredDocument.precedes(heap[child], heap[child + 1]) { child += 1 }
+            guard ScoredDocument.precedes(hit, heap[child]) else { break }
+            heap[hole] = heap[child]
+            hole = child
         }
+        heap[hole] = hit
     }
 
     /// The best, best first.

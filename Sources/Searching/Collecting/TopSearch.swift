@@ -78,7 +78,7 @@ struct TopSearch {
         let parts = required + optional
         let scorers = try builder.scorers(parts, context)
         let builder = builder
-        var search = MaxScore(
+        let search = MaxScore(
             required: Array(scorers[..<required.count]), optional: Array(scorers[required.count...]), guards: guards, hits: hits
         ) { (part) throws(StorageError) in
             try builder.scorer(parts[part], context)

@@ -6,6 +6,7 @@ enum WordBlocks {
     /// Shows all documents that can be among the best.
     static func run(_ scorer: WordScorer, _ hits: SegmentHits, _ deadline: Deadline) throws(StorageError) {
         let cursor = scorer.cursor
+        let scores = ScoreBlock()
         var block = 0
         while block < cursor.blockCount, !deadline.hasPassed {
             if hits.threshold > -Double.infinity {
@@ -17,12 +18,11 @@ enum WordBlocks {
             }
             try cursor.move(toBlock: block)
             cursor.unpackFrequencies()
-            for place in 0..<cursor.inBlock {
+            scorer.score(0..<cursor.inBlock, into: scores)
+            for place in 0..<cursor.inBlock where hits.canEnter(scores[place]) {
                 let document = cursor.documents[place]
-                let bound = scorer.windowScore(cursor.frequencies[place], document)
-                guard hits.canEnter(bound) else { continue }
                 if scorer.addsScores {
-                    hits.insert(document, score: bound)
+                    hits.insert(document, score: scores[place])
                 } else {
                     try scorer.seek(document)
                     hits.insert(document, score: try scorer.score())

@@ -104,6 +104,16 @@ class Scorer {
             return isScored ? try self.windowScore() : 0
         }
     }
+
+    /// Puts what the candidates gain in the place of `bound`, which they were credited with.
+    func refine(_ candidates: Candidates, insteadOf bound: Double) throws(StorageError) {
+        for place in 0..<candidates.count {
+            let document = candidates.documents[place]
+            candidates[place] -= bound
+            if self.document < document { try self.seek(document) }
+            if self.document == document, try isMatch() { candidates[place] += try windowScore() }
+        }
+    }
 }
 
 /// A bound of scores in a range of documents.

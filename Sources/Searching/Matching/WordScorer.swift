@@ -127,19 +127,50 @@ final class WordScorer: Scorer {
 
     // MARK: Many documents at once
 
+    /// Puts the window scores of some documents of the present block, whose frequencies are unpacked, into `scores`.
+    func score(_ places: Range<Int>, into scores: borrowing ScoreBlock) {
+        score(cursor.documents, cursor.frequencies, places, into: scores)
+    }
+
+    /// Puts the window scores of documents and their frequencies into `scores`.
+    func score(
+        _ documents: borrowing WordBlock, _ frequencies: borrowing WordBlock, _ places: Range<Int>, into scores: borrowing ScoreBlock
+    ) {
+        let lengths = lengths
+        let formula = scoring.formula
+        let grid = scoring.grid
+        let stem = weights.stem
+        for place in places {
+            scores[place] = formula.score(
+                idf: stem, frequency: Double(frequencies[place]), length: Double(lengths[Int(documents[place])]))
+        }
+        if foldedWeight > 0 || exactWeight > 0 { addShares(documents, frequencies, places, to: scores) }
+        for place in places { scores[place] = grid.round(scores[place]) }
+    }
+
+    private func addShares(
+        _ documents: borrowing WordBlock, _ frequencies: borrowing WordBlock, _ places: Range<Int>, to scores: borrowing ScoreBlock
+    ) {
+        let lengths = lengths
+        let formula = scoring.formula
+        for share in [foldedWeight, exactWeight] where share > 0 {
+            for place in places {
+                scores[place] += formula.score(
+                    idf: share, frequency: Double(frequencies[place]), length: Double(lengths[Int(documents[place])]))
+            }
+        }
+    }
+
     override func add(to window: ScoreWindow) throws(StorageError) {
         if document < window.start { try cursor.seek(window.start) }
         while cursor.document < window.end {
             cursor.unpackFrequencies()
-            var place = cursor.index
-            let count = cursor.inBlock
-            while place < count {
-                let document = cursor.documents[place]
-                if document >= window.end { break }
-                window.add(windowScore(cursor.frequencies[place], document), to: document)
-                place += 1
-            }
-            try cursor.move(to: place)
+            let start = cursor.index
+            var end = cursor.inBlock
+            if cursor.documents[end - 1] >= window.end { end = cursor.firstPlace(reaching: window.end, from: start) }
+            score(start..<end, into: window.scratch)
+            for place in start..<end { window.add(window.scratch[place], to: cursor.documents[place]) }
+            try cursor.move(to: end)
         }
         document = cursor.document
     }
@@ -148,13 +179,8 @@ final class WordScorer: Scorer {
         if cursor.document < start { try cursor.seek(start) }
         document = cursor.document
         if document == Scorer.end { return Scorer.end }
-        if isScored { cursor.unpackFrequencies() }
-        let end = cursor.inBlock
-        for place in cursor.index..<end {
-            let document = cursor.documents[place]
-            candidates.append(document, isScored ? windowScore(cursor.frequencies[place], document) : 0)
-        }
-        return cursor.documents[end - 1] + 1
+        candidates.take(self, isScored: isScored)
+        return cursor.documents[cursor.inBlock - 1] + 1
     }
 
     override func filter(_ candidates: Candidates, isScored: Bool) throws(StorageError) {
@@ -162,13 +188,8 @@ final class WordScorer: Scorer {
         document = cursor.document
     }
 
-    /// Finds which candidates the term has.
-    @inline(__always)
-    func intersect(
-        _ candidates: Candidates, places: borrowing WordBlock, frequencies: borrowing WordBlock, needsFrequencies: Bool
-    ) throws(StorageError) -> Int {
-        try cursor.intersect(
-            candidates.documents, count: candidates.count, places: places, frequencies: frequencies,
-            needsFrequencies: needsFrequencies)
+    override func refine(_ candidates: Candidates, insteadOf bound: Double) throws(StorageError) {
+        try candidates.refine(self, insteadOf: bound)
+        document = cursor.document
     }
 }

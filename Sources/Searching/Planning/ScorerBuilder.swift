@@ -36,6 +36,7 @@ struct ScorerBuilder {
         case .word(let word):
             return try wordScorer(word, context) ?? EmptyScorer()
         case .phrase(let phrase):
+            if let pair = CommonPair(phrase) { return try pairScorer(pair, weight: weights[phrase], context) }
             return try PhraseScorer(phrase, weight: weights[phrase], context)
         case .expansion(let expansion):
             let (weight, forms) = weights[expansion]
@@ -75,5 +76,10 @@ struct ScorerBuilder {
         guard let term = try context.lookup.term(word.stem) else { return nil }
         let surface = scoring.ranking.usesSurface ? try SurfaceForms(term, word, context.lookup) : nil
         return try WordScorer(term, weights: weights[word], surface: surface, context)
+    }
+
+    private func pairScorer(_ pair: CommonPair, weight: Double, _ context: SegmentContext) throws(StorageError) -> Scorer {
+        guard let term = try context.lookup.term(pair.key) else { return EmptyScorer() }
+        return try WordScorer(term, weights: WordWeights(stem: weight), surface: nil, context)
     }
 }

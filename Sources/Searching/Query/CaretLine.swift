@@ -21,7 +21,7 @@ enum CaretLine {
         for (offset, scalar) in window.enumerated() {
             let shown: Unicode.Scalar = breaksLine(scalar) ? " " : scalar
             line.append(shown)
-            if first + offset < column - 1 { width += columns(shown) }
+            if first + offset < column - 1 { width += DisplayWidth.columns(of: shown) }
         }
         if window.endIndex < scalars.endIndex { line.append("…") }
         return (String(line), String(repeating: " ", count: width) + "^")
@@ -29,23 +29,5 @@ enum CaretLine {
 
     private static func breaksLine(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.generalCategory == .control || scalar == "\u{2028}" || scalar == "\u{2029}"
-    }
-
-    /// How many columns a terminal gives a character (after Unicode Standard Annex 11, East Asian Width).
-    private static func columns(_ scalar: Unicode.Scalar) -> Int {
-        if scalar.value < 0x300 { return scalar == "\u{AD}" ? 0 : 1 }
-        switch scalar.properties.generalCategory {
-        case .nonspacingMark, .enclosingMark, .format: return 0
-        default: break
-        }
-        if scalar.properties.isEmojiModifier { return 0 }
-        if scalar.properties.isEmojiPresentation { return (0x1F1E6...0x1F1FF).contains(scalar.value) ? 1 : 2 }
-        switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE30...0xFE6F,
-            0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD:
-            return 2
-        default:
-            return 1
-        }
     }
 }

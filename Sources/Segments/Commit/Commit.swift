@@ -30,6 +30,11 @@ package enum Commit {
         }
     }
 
+    /// The generation of the newest manifest, unread: one listing of a folder tells whether there may be a newer commit.
+    package static func newestGeneration(_ directory: any Directory) throws(StorageError) -> UInt64? {
+        try generations(directory).first
+    }
+
     /// The generations of which there are manifests, the newest first.
     private static func generations(_ directory: any Directory) throws(StorageError) -> [UInt64] {
         try directory.list("").compactMap(Manifest.generation(ofFile:)).sorted(by: >)

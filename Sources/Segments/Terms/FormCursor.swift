@@ -203,8 +203,7 @@ extension TermsReader {
     package func formCursor(from folded: [UInt8] = []) throws(StorageError) -> FormCursor {
         guard formCount > 0, !folded.isEmpty else { return FormCursor(self, block: 0) }
         // Strictly: forms with this folded surface may begin in the block before one that begins with it.
-        let start = try findBlock(
-            folded, among: TermsFormat.blocks(formCount), headers: 0, strictly: true, block: formBlock)
+        let start = try findBlock(folded, in: .forms, strictly: true)
         var cursor = FormCursor(self, block: start)
         try cursor.hold(from: folded)
         return cursor

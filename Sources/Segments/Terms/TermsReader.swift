@@ -61,28 +61,38 @@ package struct TermsReader: Sendable {
     }
 
     /// The last block whose first key is before a key, or is not behind it; the first block where there is none.
-    func findBlock(
-        _ key: [UInt8], among blockCount: Int, headers: Int, strictly: Bool, block: (Int) throws(StorageError) -> Range<Int>
-    ) throws(StorageError) -> Int {
+    func findBlock(_ key: [UInt8], in dictionary: Dictionary, strictly: Bool) throws(StorageError) -> Int {
+        let (table, blockCount, headers) = dictionary == .terms
+            ? (termTable, TermsFormat.blocks(count), 3) : (formTable, TermsFormat.blocks(formCount), 0)
+        let least = strictly ? 0 : 1
+        // What is before the first key takes no more bytes.
+        let headerBytes = 64
         var low = 0
         var high = blockCount
         while high - low > 1 {
             let middle = (low + high) / 2
-            var position = try block(middle).lowerBound
+            var position = try blockOffset(table, middle)
+            try file.verify(position..<min(position + headerBytes, file.contentEnd))
             for _ in 0..<headers { _ = bytes.varint(at: &position) }
             let length = TermsFormat.numbers(bytes, at: &position).1
-            if bytes.compare(position..<position + length, with: key) < (strictly ? 0 : 1) { low = middle } else { high = middle }
+            try file.verify(position..<position + length)
+            if bytes.compare(position..<position + length, with: key) < least { low = middle } else { high = middle }
         }
         return low
+    }
+
+    /// Which of the two dictionaries of the file.
+    enum Dictionary {
+        case terms, forms
     }
 
     // MARK: Terms
 
     /// The entry of a term, or nil where no document holds it.
     package func term(_ key: [UInt8]) throws(StorageError) -> TermEntry? {
-        var walk = try terms(from: key)
-        guard let entry = try walk.next(), entry.key == key else { return nil }
-        return entry
+        if count == 0 { return nil }
+        var walk = try TermIterator(self, block: try findBlock(key, in: .terms, strictly: false))
+        return try walk.find(key) ? walk.entry : nil
     }
 
     /// The entry of the term with an ordinal.
@@ -96,7 +106,7 @@ package struct TermsReader: Sendable {
     /// All terms in order, from the first that is not before a key on.
     package func terms(from key: [UInt8] = []) throws(StorageError) -> TermIterator {
         guard count > 0 else { return try TermIterator(self, block: 0) }
-        let start = try findBlock(key, among: TermsFormat.blocks(count), headers: 3, strictly: false, block: termBlock)
+        let start = try findBlock(key, in: .terms, strictly: false)
         var walk = try TermIterator(self, block: start)
         try walk.skip(before: key)
         return walk
@@ -158,6 +168,36 @@ package struct TermsReader: Sendable {
             throw StorageError(.damaged, file: reader.file.name, "has no term \(target)")
         }
 
+        /// Goes to the term with a key, if it is one of the block before whose first term the walk stands; the keys passed are not made.
+        mutating func find(_ key: [UInt8]) throws(StorageError) -> Bool {
+            let bytes = reader.bytes
+            // Bytes that the key has in common with the one passed last, which is before it.
+            var common = 0
+            let end = min(ordinal + TermsFormat.blockSize, reader.count)
+            while ordinal < end {
+                let (shared, rest) = try beginEntry()
+                if shared < common { return false }
+                let keyEnd = position + rest
+                var isFound = false
+                if shared == common {
+                    while position < keyEnd, common < key.count, bytes[position] == key[common] {
+                        position += 1
+                        common += 1
+                    }
+                    isFound = position == keyEnd && common == key.count
+                    let isBehind = common == key.count || (position < keyEnd && bytes[position] > key[common])
+                    if isBehind && !isFound { return false }
+                }
+                position = keyEnd
+                readFigures()
+                if isFound {
+                    entry.key = key
+                    return true
+                }
+            }
+            return false
+        }
+
         /// Goes to the next term, or to the first; false at the end.
         package mutating func advance() throws(StorageError) -> Bool {
             if isHeld {
@@ -165,21 +205,36 @@ package struct TermsReader: Sendable {
                 return true
             }
             guard ordinal < reader.count else { return false }
+            let (shared, rest) = try beginEntry()
+            entry.key.replaceEnd(from: shared, with: reader.bytes, position..<position + rest)
+            position += rest
+            readFigures()
+            return true
+        }
+
+        /// Goes to the rest of the next key: how long it is, and how many bytes the key shares with the one before.
+        @inline(__always)
+        private mutating func beginEntry() throws(StorageError) -> (shared: Int, rest: Int) {
             let bytes = reader.bytes
-            var postings = entry.postings.upperBound
-            var positions = entry.positions.upperBound
-            var forms = entry.formOrdinals.upperBound
             if ordinal % TermsFormat.blockSize == 0 {
                 position = try reader.termBlock(block).lowerBound
-                postings = bytes.count(at: &position)
-                positions = bytes.count(at: &position)
-                forms = bytes.count(at: &position)
+                let postings = bytes.count(at: &position)
+                let positions = bytes.count(at: &position)
+                let forms = bytes.count(at: &position)
+                (entry.postings, entry.positions, entry.formOrdinals) = (postings..<postings, positions..<positions, forms..<forms)
                 document = 0
                 block += 1
             }
-            let (shared, rest) = TermsFormat.numbers(bytes, at: &position)
-            entry.key.replaceEnd(from: shared, with: bytes, position..<position + rest)
-            position += rest
+            return TermsFormat.numbers(bytes, at: &position)
+        }
+
+        /// Reads what stands behind the key of the next term, which becomes the present one.
+        @inline(__always)
+        private mutating func readFigures() {
+            let bytes = reader.bytes
+            let postings = entry.postings.upperBound
+            let positions = entry.positions.upperBound
+            let forms = entry.formOrdinals.upperBound
             let figures = bytes.count(at: &position)
             let documentCount = figures >> 4
             var occurrenceCount = figures & TermsFormat.hasPositions != 0 ? documentCount : 0
@@ -210,7 +265,6 @@ package struct TermsReader: Sendable {
             if !entry.formLengths.isEmpty { entry.formLengths = [] }
             if figures & TermsFormat.hasForms != 0 { readForms() }
             ordinal += 1
-            return true
         }
 
         private mutating func readForms() {

@@ -111,27 +111,41 @@ public enum RiceRow {
         }
     }
 
-    /// Adds the unary parts of integers, which begin at a bit of `bytes`, above their lowest bits.
+    /// Adds the unary parts of integers, which begin at a bit of `bytes`, to their lowest bits.
+    ///
+    /// Goes from 0 bit to 0 bit: each lifts the integer before which as many 1 bits stand as integers have ended. Most integers have few.
     @usableFromInline
     static func addUnary(_ bytes: Bytes, from start: Int, count: Int, shift: UInt32, to values: borrowing WordBlock) {
         precondition(count <= size)
         let target = unsafe values.start
+        let unit: UInt32 = 1 &<< shift
         var offset = start >> 3
-        // Where the bits of the next integer begin, counted from the present word; what is before the start is cut off.
-        var next = start & 7
-        var word: UInt64 = bytes.integer(at: offset) & (UInt64.max &<< UInt64(next))
-        var index = 0
-        while index < count {
-            while word == 0 {
-                offset += 8
-                next &-= 64
-                word = bytes.integer(at: offset)
+        // What is before the start is cut off.
+        let skipped = start & 7
+        var word: UInt64 = bytes.integer(at: offset)
+        var zeros = ~word & (UInt64.max &<< UInt64(skipped))
+        // The integers that have ended before this word, less the bits of it that are passed over.
+        var base = -skipped
+        var ended = (word >> UInt64(skipped)).nonzeroBitCount
+        while ended < count {
+            while zeros != 0 {
+                unsafe target[base &+ zeros.trailingZeroBitCount] &+= unit
+                zeros &= zeros &- 1
+                base &-= 1
             }
-            let one = word.trailingZeroBitCount
-            unsafe target[index] |= UInt32(truncatingIfNeeded: one &- next) &<< shift
-            next = one &+ 1
-            word &= word &- 1
-            index &+= 1
+            base = ended
+            offset += 8
+            word = bytes.integer(at: offset)
+            zeros = ~word
+            ended &+= word.nonzeroBitCount
+        }
+        // The last word has bits of what follows.
+        while zeros != 0 {
+            let index = base &+ zeros.trailingZeroBitCount
+            if index >= count { return }
+            unsafe target[index] &+= unit
+            zeros &= zeros &- 1
+            base &-= 1
         }
     }
 }
