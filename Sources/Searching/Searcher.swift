@@ -2,67 +2,10 @@ package import Analysis
 internal import Segments
 package import Storage
 
-/// What a search is to do beside finding.
-package struct SearchOptions: Sendable, Hashable {
-    /// How many results at most.
-    package var limit: Int
-    /// How many of the best to pass over.
-    package var offset: Int
-    /// How words that stand side by side are combined.
-    package var defaultOperator: QueryAnalysis.Operator
-    /// Whether, where all words together find nothing, the documents with any of them are the answer.
-    package var relaxes: Bool
-    /// The ranking.
-    package var ranking: Ranking
-    /// How many of the words must match where one would be enough.
-    package var minimumMatch = 1
-    /// Whether all matches are counted.
-    package var counts = true
-    /// Whether documents that cannot be among the best are passed over; the answer is the same.
-    package var prunes = true
-    /// After how long the search stops and gives what it has found.
-    package var timeLimit: Duration?
-    /// What may ask the search to stop before.
-    package var interruption: Interruption?
-
-    /// Options with the defaults of `limier search`.
-    package init(
-        limit: Int = 10, offset: Int = 0, defaultOperator: QueryAnalysis.Operator = .and, relaxes: Bool = true,
-        ranking: Ranking = Ranking()
-    ) {
-        self.limit = limit
-        self.offset = offset
-        self.defaultOperator = defaultOperator
-        self.relaxes = relaxes
-        self.ranking = ranking
-    }
-}
-
-/// What a search found.
-package struct SearchOutcome: Sendable {
-    /// The best documents, best first.
-    package var hits: [ScoredDocument]
-    /// How many documents match; nil where nobody asked.
-    package var total: Int?
-    /// Whether documents with any of the words are given because none has all.
-    package var isRelaxed: Bool
-    /// Whether the time limit ended the search before all was seen.
-    package var isPartial: Bool
-    /// What was searched.
-    let clause: Clause
-    let weights: LeafWeights
-
-    /// Marks the matches in a text.
-    package var highlighter: Highlighter { Highlighter(clause) { weights[leaf: $0] } }
-
-    /// Whether nothing was found.
-    var isEmpty: Bool { total.map { $0 == 0 } ?? hits.isEmpty }
-}
-
 /// Searches a snapshot.
 package struct Searcher {
-    private let snapshot: Snapshot
-    private let analysis: QueryAnalysis
+    let snapshot: Snapshot
+    let analysis: QueryAnalysis
 
     /// A searcher with an analyser of its own.
     package init(_ snapshot: Snapshot, _ analyzer: Analyzer) {
@@ -80,7 +23,9 @@ package struct Searcher {
     /// Analyses a query.
     ///
     /// - Parameter least: how many words must match where one would be enough.
-    package func prepare(_ query: Query, defaultOperator: QueryAnalysis.Operator, least: Int = 1) -> PreparedQuery {
+    package func prepare(
+        _ query: Query, defaultOperator: QueryAnalysis.Operator, least: MinimumMatch = .count(1)
+    ) -> PreparedQuery {
         PreparedQuery(
             clause: analysis.clause(query, defaultOperator: defaultOperator, least: least),
             relaxed: defaultOperator == .and ? analysis.relaxedClause(query) : nil)
@@ -93,30 +38,59 @@ package struct Searcher {
 
     /// Finds the best documents for a query that has been analysed with the same default operator.
     package func search(_ query: PreparedQuery, _ options: SearchOptions) throws(StorageError) -> SearchOutcome {
-        let outcome = try search(query.clause, options)
-        guard outcome.isEmpty, options.relaxes, let relaxed = query.relaxed else { return outcome }
-        var relaxedOutcome = try search(relaxed, options)
+        let deadline = Deadline(after: options.timeLimit, or: options.interruption)
+        let outcome = try search(query.clause, options, deadline)
+        guard outcome.isEmpty, !outcome.isPartial, options.relaxes, let relaxed = query.relaxed else { return outcome }
+        var relaxedOutcome = try search(relaxed, options, deadline)
         relaxedOutcome.isRelaxed = !relaxedOutcome.isEmpty
         return relaxedOutcome
     }
 
-    private func search(_ clause: Clause, _ options: SearchOptions) throws(StorageError) -> SearchOutcome {
-        let deadline = Deadline(after: options.timeLimit, or: options.interruption)
-        let builder = try ScorerBuilder(clause, snapshot, options.ranking)
-        let (last, isBeyond) = options.offset.addingReportingOverflow(options.limit)
-        var best = TopHits(k: isBeyond ? Int.max : last)
-        var total = 0
-        for (number, segment) in snapshot.segments.enumerated() {
-            if options.counts {
-                total += try MatchSearch(builder, try builder.context(ofSegment: number), deadline).count(clause)
-            }
-            if best.k > 0 {
-                best = try TopSearch(clause, builder, deadline)
+    /// The best documents come first: where time runs out, they matter more than how many there are.
+    private func search(
+        _ clause: Clause, _ options: SearchOptions, _ deadline: Deadline
+    ) throws(StorageError) -> SearchOutcome {
+        let builder = try ScorerBuilder(clause, snapshot, options.ranking, deadline)
+        let traces = options.traces ? snapshot.segments.map { _ in SegmentTrace() } : []
+        var best = TopHits(k: options.lastRank)
+        if options.order == .relevance && best.k > 0 {
+            for (number, segment) in snapshot.segments.enumerated() {
+                best = try TopSearch(clause, builder, deadline, trace: options.traces ? traces[number] : nil)
                     .run(best, segment: segment, number: number, prunes: options.prunes)
             }
         }
+        let matches = try self.matches(clause, options, builder, deadline)
+        var hits = best.sorted
+        if options.order == .date {
+            let search = NewestSearch(clause, builder, snapshot)
+            hits = try search.scored(try search.run(best, among: matches.sets))
+            for trace in traces { trace.algorithm = .everyMatch }
+        }
+        let facets = options.countsFacets ? try FacetCounter(snapshot, matches.sets, deadline).facets() : []
         return SearchOutcome(
-            hits: Array(best.sorted.dropFirst(options.offset)), total: options.counts ? total : nil, isRelaxed: false,
-            isPartial: deadline.hasStopped, clause: clause, weights: builder.weights)
+            hits: Array(hits.dropFirst(options.offset)), total: matches.count.map { max($0, hits.count) }, facets: facets,
+            isRelaxed: false, isPartial: deadline.hasStopped, traces: traces.map(\.report), clause: clause,
+            weights: builder.weights, ranking: options.ranking)
+    }
+
+    /// Number of matches, where it is asked for, and the matches of each segment, where these are needed.
+    private func matches(
+        _ clause: Clause, _ options: SearchOptions, _ builder: ScorerBuilder, _ deadline: Deadline
+    ) throws(StorageError) -> (count: Int?, sets: [DocumentSet]) {
+        let needsSets = options.countsFacets || options.order == .date
+        guard options.counts || needsSets else { return (nil, []) }
+        var count = 0
+        var sets: [DocumentSet] = []
+        for number in snapshot.segments.indices {
+            let search = MatchSearch(builder, try builder.context(ofSegment: number), deadline)
+            if needsSets {
+                let documents = try search.documents(clause)
+                count += documents.count
+                sets.append(documents)
+            } else {
+                count += try search.count(clause)
+            }
+        }
+        return (count, sets)
     }
 }

@@ -25,7 +25,7 @@ struct HistoryFile {
 
     /// The history in the file; an empty one where there is no file yet.
     func read() throws(Failure) -> History {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
         if descriptor < 0 && errno == ENOENT { return History() }
         guard descriptor >= 0 else { throw failure }
         defer { close(descriptor) }
@@ -35,7 +35,7 @@ struct HistoryFile {
     /// Adds a line to the file, which is made with its folders where it is not there, unless it is the line at its end.
     func add(_ line: String) throws(Failure) {
         try makeFolders()
-        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw failure }
         defer { close(descriptor) }
         guard fchmod(descriptor, 0o600) == 0, flock(descriptor, LOCK_EX) == 0 else { throw failure }
@@ -86,7 +86,7 @@ struct HistoryFile {
         var folder = ""
         for name in path.split(separator: "/").dropLast() {
             folder += "/" + name
-            guard mkdir(folder, 0o700) == 0 || errno == EEXIST || access(folder, X_OK) == 0 else { throw failure }
+            guard unsafe mkdir(folder, 0o700) == 0 || errno == EEXIST || access(folder, X_OK) == 0 else { throw failure }
         }
     }
 }

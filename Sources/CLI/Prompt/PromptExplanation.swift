@@ -3,14 +3,11 @@ import Searching
 
 /// Why a hit has its place: what `:explain` shows.
 enum PromptExplanation {
-    /// How the query was understood and analysed, and the score of a hit.
-    static func text(_ hit: SearchHit, in results: SearchResults, of query: Query, _ settings: SearchSettings) -> String {
+    /// How the query was understood, and the score of a hit.
+    static func text(_ hit: SearchHit, in results: SearchResults) -> String {
         let language = Locale.language
-        let wordsAre = settings.searchOptions(limit: results.hits.count).defaultOperator
-        let understood = query.interpretation(in: language, defaultOperator: wordsAre)
         let rows = [
-            (language.text("comprise ainsi", "understood as"), understood),
-            (language.text("recherchée ainsi", "searched as"), results.interpreted),
+            (language.text("comprise ainsi", "understood as"), results.interpreted),
             (language.text("résultat \(hit.rank)", "result \(hit.rank)"), hit.id),
             ("score", hit.score.fixed(6)),
         ]

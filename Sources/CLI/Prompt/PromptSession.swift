@@ -38,6 +38,7 @@ struct PromptSession {
         self.limit = limit
         self.settings = settings
         self.settings.interruption = interruption
+        self.settings.language = Locale.language
         self.printer = printer
         self.interruption = interruption
         generation = try Commit.newestGeneration(index.directory)
@@ -81,7 +82,7 @@ struct PromptSession {
         case .next: try showNext()
         case .previous: try showPrevious()
         case .explain(let rank): try withHit(rank) { hit, reading in
-            StandardStreams.output(PromptExplanation.text(hit, in: reading.page, of: reading.query, reading.settings))
+            StandardStreams.output(PromptExplanation.text(hit, in: reading.page))
         }
         case .open(let rank): try withHit(rank) { hit, _ in
             Pager.show(DocumentText.of(hit.document, style, shown: PromptSession.linesOnScreen))

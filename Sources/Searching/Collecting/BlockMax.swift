@@ -10,9 +10,16 @@ enum BlockMax {
     static func run(_ scorer: Scorer, _ hits: SegmentHits, _ deadline: Deadline) throws(StorageError) {
         var last: UInt32 = 0
         var isFirst = true
+        var untilLook = 0
         while scorer.document != Scorer.end {
+            // A range may be all documents.
+            untilLook -= 1
+            if untilLook < 0 {
+                if deadline.hasPassed { return }
+                untilLook = 256
+            }
             if isFirst || scorer.document > last {
-                guard let reach = try reach(scorer, hits, from: scorer.document), !deadline.hasPassed else { return }
+                guard let reach = try reach(scorer, hits, from: scorer.document) else { return }
                 last = reach
                 isFirst = false
             }

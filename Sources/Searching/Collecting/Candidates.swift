@@ -91,13 +91,19 @@ final class Candidates {
         }
     }
 
-    /// Keeps the documents that a term has, and lowers their bounds to what it gives.
+    /// Gives all documents the same bound.
+    func bound(by bound: Double) {
+        for place in 0..<count { self[place] = bound }
+    }
+
+    /// Keeps the documents that a term has.
     ///
     /// - Parameters:
+    ///   - lowersBounds: whether no score is above what the term gives.
     ///   - occurrences: gets those of the term in each document that is kept.
     ///   - others: those of other terms, which are kept with their documents.
     func keep(
-        _ scorer: WordScorer, _ occurrences: CandidateOccurrences, others: ArraySlice<CandidateOccurrences>
+        _ scorer: WordScorer, lowersBounds: Bool, _ occurrences: CandidateOccurrences, others: ArraySlice<CandidateOccurrences>
     ) throws(StorageError) {
         let found = try scorer.cursor.intersect(
             documents, count: count, filter: filter, places: places, frequencies: frequencies, firsts: occurrences.firsts,
@@ -107,8 +113,10 @@ final class Candidates {
             documents[match] = documents[place]
             bounds[match] = bounds[place]
         }
-        scorer.score(documents, frequencies, 0..<found, into: scores)
-        for match in 0..<found { bounds[match] = min(bounds[match], scores[match]) }
+        if lowersBounds {
+            scorer.score(documents, frequencies, 0..<found, into: scores)
+            for match in 0..<found { bounds[match] = min(bounds[match], scores[match]) }
+        }
         for other in others {
             for match in 0..<found { other.move(Int(places[match]), to: match) }
         }

@@ -1,4 +1,4 @@
-package import Synchronization
+internal import Synchronization
 
 /// A wish, of another thread or of a signal handler, that searches stop.
 package final class Interruption: Sendable, Hashable {

@@ -27,10 +27,10 @@ final class DocumentSet {
         unsafe words[Int(document) >> 6] |= 1 &<< UInt64(document & 63)
     }
 
-    /// Adds the documents of a list.
-    func insert(allOf cursor: PostingsCursor) throws(StorageError) {
+    /// Adds the documents of a list, as far as time allows.
+    func insert(allOf cursor: PostingsCursor, _ deadline: Deadline) throws(StorageError) {
         var block = 0
-        while block < cursor.blockCount {
+        while block < cursor.blockCount, !deadline.hasPassed {
             try cursor.move(toBlock: block)
             for place in 0..<cursor.inBlock { insert(cursor.documents[place]) }
             block += 1

@@ -49,7 +49,7 @@ struct MatchSearch {
     private func add(_ clause: Clause, to matches: DocumentSet) throws(StorageError) {
         guard let key = MatchSearch.key(clause) else { return try forEachMatch(clause) { matches.insert($0) } }
         guard let term = try context.lookup.term(key) else { return }
-        try matches.insert(allOf: try context.segment.postings(term))
+        try matches.insert(allOf: try context.segment.postings(term), deadline)
     }
 
     /// Calls `body` for all matches, in ascending order, deleted ones too.

@@ -56,10 +56,11 @@ final class PhraseBlocks {
         from start: UInt32, isScored: Bool, prune: (Candidates) -> Void
     ) throws(StorageError) -> UInt32 {
         candidates.count = 0
-        let next = try lists[0].documents.fill(candidates, from: start, isScored: isScored)
-        prune(candidates)
+        let next = try lists[0].documents.fill(candidates, from: start, isScored: isScored && path.isBounding(0))
+        if path.isBounding(0) { prune(candidates) } else { candidates.bound(by: path.highestScore) }
         for number in lists.indices where candidates.count > 0 {
-            try candidates.keep(lists[number].documents, occurrences[number], others: occurrences[..<number])
+            try candidates.keep(
+                lists[number].documents, lowersBounds: path.isBounding(number), occurrences[number], others: occurrences[..<number])
         }
         return next
     }

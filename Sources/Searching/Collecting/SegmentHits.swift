@@ -34,8 +34,12 @@ final class SegmentHits {
     @inline(__always)
     func canEnter(_ bound: Double) -> Bool { bound >= threshold }
 
+    /// How many matches were shown: those whose scores were found out.
+    private(set) var shownCount = 0
+
     /// Shows a match; a deleted one is passed over.
     func insert(_ document: UInt32, score: Double) {
+        shownCount += 1
         guard canEnter(score), segment.isLive(document) else { return }
         best.insert(ScoredDocument(segment: number, document: document, sequence: sequence[Int(document)], score: score))
         updateThreshold()

@@ -6,20 +6,25 @@ struct TopSearch {
     private let clause: Clause
     private let builder: ScorerBuilder
     private let deadline: Deadline
+    private let trace: SegmentTrace?
 
-    init(_ clause: Clause, _ builder: ScorerBuilder, _ deadline: Deadline) {
+    /// - Parameter trace: takes note of how a segment is searched.
+    init(_ clause: Clause, _ builder: ScorerBuilder, _ deadline: Deadline, trace: SegmentTrace? = nil) {
         self.clause = clause
         self.builder = builder
         self.deadline = deadline
+        self.trace = trace
     }
 
     /// The best of a segment and of those before it.
     ///
     /// - Parameter prunes: whether documents that cannot be among the best are passed over unscored.
     func run(_ best: TopHits, segment: SegmentReader, number: Int, prunes: Bool) throws(StorageError) -> TopHits {
-        let context = try builder.context(ofSegment: number)
+        let context = try builder.context(ofSegment: number, trace)
         let hits = try SegmentHits(best, segment: segment, number: number, step: builder.grid.step)
+        defer { trace?.scoredCount = hits.shownCount }
         if !prunes {
+            trace?.algorithm = .exhaustive
             let scorer = try builder.scorer(clause, context)
             try Exhaustive.forEachMatch(scorer, deadline) { document throws(StorageError) in
                 hits.insert(document, score: try scorer.score())
@@ -41,10 +46,13 @@ struct TopSearch {
 
     private func run(_ scorer: Scorer, _ hits: SegmentHits) throws(StorageError) {
         if let word = scorer as? WordScorer {
+            trace?.algorithm = .wordBlocks
             try WordBlocks.run(word, hits, deadline)
         } else if let phrase = scorer as? PhraseScorer, let path = phrase.path {
+            trace?.algorithm = .phraseBlocks
             try PhraseBlocks(phrase, path).run(hits, deadline)
         } else {
+            trace?.algorithm = .blockMax
             try BlockMax.run(scorer, hits, deadline)
         }
     }
@@ -65,6 +73,7 @@ struct TopSearch {
         }
         let builder = builder
         let clause = clause
+        trace?.algorithm = .conjunction
         let search = Conjunction(conditions) { () throws(StorageError) in try builder.scorer(clause, context) }
         try search.run(hits, deadline)
     }
@@ -75,6 +84,7 @@ struct TopSearch {
     private func runMaxScore(
         _ required: [Clause], optional: [Clause], guards: [Scorer], _ hits: SegmentHits, _ context: SegmentContext
     ) throws(StorageError) {
+        trace?.algorithm = .maxScore
         let parts = required + optional
         let scorers = try builder.scorers(parts, context)
         let builder = builder

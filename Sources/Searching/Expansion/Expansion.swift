@@ -19,9 +19,13 @@ struct Expansion: Sendable {
     }
 
     /// Walks the dictionaries of all segments.
-    init(_ pattern: FormPattern, in snapshot: Snapshot, limits: Limits = Limits()) throws(StorageError) {
+    init(
+        _ pattern: FormPattern, in snapshot: Snapshot, limits: Limits = Limits(), deadline: Deadline = Deadline(after: nil)
+    ) throws(StorageError) {
         var walks: [FormWalk] = []
-        for segment in snapshot.segments { walks.append(try FormWalk(pattern, in: segment.terms, limit: limits.forms)) }
+        for segment in snapshot.segments {
+            walks.append(try FormWalk(pattern, in: segment.terms, limit: limits.forms, deadline))
+        }
         var isCut = walks.contains { $0.isCut }
         if case .fuzzy = pattern { isCut = Expansion.keepNearest(limits.fuzzySurfaces, of: &walks) || isCut }
         self.isCut = isCut
@@ -80,13 +84,24 @@ struct FormWalk: Sendable {
     /// Whether there are more than were asked for.
     private(set) var isCut = false
 
+    /// How many forms are read between two looks at the clock.
+    private static let stride = 256
+
     /// Walks a dictionary, from the first form that may match to the last.
-    init(_ pattern: FormPattern, in terms: TermsReader, limit: Int) throws(StorageError) {
+    init(
+        _ pattern: FormPattern, in terms: TermsReader, limit: Int, _ deadline: Deadline = Deadline(after: nil)
+    ) throws(StorageError) {
         let keepsSurfaces = if case .fuzzy = pattern { true } else { false }
         var matcher = FormMatcher(pattern)
         var cursor = try terms.formCursor(from: pattern.start)
         var isThere = try cursor.advance()
+        var untilLook = FormWalk.stride
         while isThere {
+            untilLook -= 1
+            if untilLook == 0 {
+                if deadline.hasPassed { return }
+                untilLook = FormWalk.stride
+            }
             switch matcher.read(cursor.folded, sharing: cursor.shared) {
             case .matches(let distance):
                 if found.count == limit {

@@ -36,7 +36,7 @@ final class ExpansionScorer: Scorer {
         var count = 0
         if !expansion.terms.isEmpty {
             var walk = try segment.terms.terms()
-            for (index, ordinal) in expansion.terms.enumerated() {
+            for (index, ordinal) in expansion.terms.enumerated() where !context.deadline.hasPassed {
                 try walk.seek(ordinal: ordinal)
                 count += walk.entry.documentCount
                 if walk.entry.documentCount == 1 {

@@ -18,11 +18,11 @@ enum FilterScorers {
                 return day >= first && day <= last
             }
         case .stem(let stem):
-            return DocumentSetScorer(try documents(of: [context.lookup.term(stem)].compactMap { $0 }, in: segment))
+            return DocumentSetScorer(try documents(of: [context.lookup.term(stem)].compactMap { $0 }, context))
         case .value(let field, let pattern):
-            return try scorer(field, segment) { pattern.matches($0) }
+            return try scorer(field, context) { pattern.matches($0) }
         case .quantity(let range):
-            return try scorer(.quantity, segment) { Quantity.number(in: $0).map(range.contains) ?? false }
+            return try scorer(.quantity, context) { Quantity.number(in: $0).map(range.contains) ?? false }
         case .mentionedDay(let from, let to):
             let range = MentionedDays(from: from, to: to)
             var terms: [TermEntry] = []
@@ -31,27 +31,29 @@ enum FilterScorers {
             }
             // A day that is written with figures is a word of the text too.
             var walk = try segment.terms.terms(from: range.first)
-            while try walk.advance(), !range.last.lexicographicallyPrecedes(walk.entry.key) {
+            while try walk.advance(), !range.last.lexicographicallyPrecedes(walk.entry.key), !context.deadline.hasPassed {
                 if MentionedDays.isDay(walk.entry.key) { terms.append(walk.entry) }
             }
-            return DocumentSetScorer(try documents(of: terms, in: segment))
+            return DocumentSetScorer(try documents(of: terms, context))
         }
     }
 
     private static func scorer(
-        _ field: Segments.ValueField, _ segment: SegmentReader, where matches: (ArraySlice<UInt8>) -> Bool
+        _ field: Segments.ValueField, _ context: SegmentContext, where matches: (ArraySlice<UInt8>) -> Bool
     ) throws(StorageError) -> Scorer {
         var terms: [TermEntry] = []
-        try segment.forEachValue(of: field) { value, term throws(StorageError) in
-            if matches(value) { terms.append(term) }
+        try context.segment.forEachValue(of: field) { value, term throws(StorageError) in
+            if !context.deadline.hasPassed, matches(value) { terms.append(term) }
         }
-        return DocumentSetScorer(try documents(of: terms, in: segment))
+        return DocumentSetScorer(try documents(of: terms, context))
     }
 
     /// The documents of all of some terms.
-    private static func documents(of terms: [TermEntry], in segment: SegmentReader) throws(StorageError) -> DocumentSet {
-        let documents = DocumentSet(count: segment.documentCount)
-        for term in terms { try documents.insert(allOf: try segment.postings(term)) }
+    private static func documents(of terms: [TermEntry], _ context: SegmentContext) throws(StorageError) -> DocumentSet {
+        let documents = DocumentSet(count: context.segment.documentCount)
+        for term in terms where !context.deadline.hasPassed {
+            try documents.insert(allOf: try context.segment.postings(term), context.deadline)
+        }
         return documents
     }
 }

@@ -90,16 +90,8 @@ final class FormList {
         return lists
     }
 
-    /// The same occurrences in lists of their own, one for each number of positions that forms span.
-    func byLength() throws(StorageError) -> [FormList] {
-        if length != nil { return [try FormList(term, counts: counts, weight: weight, context)] }
-        var lists: [FormList] = []
-        for length in Set(lengths).sorted() {
-            let some = zip(counts, lengths).map { $0 && $1 == length }
-            if some.contains(true) { lists.append(try FormList(term, counts: some, weight: weight, context)) }
-        }
-        return lists
-    }
+    /// A list of the same occurrences that moves on its own.
+    func copy() throws(StorageError) -> FormList { try FormList(term, counts: counts, weight: weight, context) }
 
     var cursor: PostingsCursor { documents.cursor }
 
@@ -117,37 +109,29 @@ final class FormList {
         return counts[Int(ordinals.value[0])]
     }
 
-    /// Puts where the forms occur in place of what `found` held, in ascending order.
-    ///
-    /// - Parameter occurrences: those of a document.
-    func readFormPositions(of occurrences: Range<Int>, into found: borrowing Cell<Words>) throws(StorageError) {
-        try positions.read(occurrences, into: &found.value)
-        if allCount { return }
-        try forms.read(occurrences, into: &ordinals.value)
-        var kept = 0
-        for index in 0..<found.value.count where counts[Int(ordinals.value[index])] {
-            found.value[kept] = found.value[index]
-            kept += 1
-        }
-        found.value.resize(to: kept)
-    }
-
     /// Appends where the forms occur in a document, and how many positions they span. Documents must come in ascending order.
     func appendOccurrences(
         in document: UInt32, to occurrences: inout [(position: UInt32, length: UInt32)]
     ) throws(StorageError) {
         try documents.seek(document)
         guard cursor.document == document else { return }
-        let range = cursor.occurrences
+        try forEachOccurrence(cursor.occurrences) { occurrences.append(($0, $1)) }
+    }
+
+    /// Calls `body` with where the forms occur, in ascending order, and how many positions they span.
+    ///
+    /// - Parameter range: the occurrences of a document.
+    func forEachOccurrence(_ range: Range<Int>, _ body: (_ position: UInt32, _ length: UInt32) -> Void) throws(StorageError) {
         try positions.read(range, into: &buffer.value)
-        if !allCount || !lengths.isEmpty { try forms.read(range, into: &ordinals.value) }
+        let isAsked = !allCount || length == nil
+        if isAsked { try forms.read(range, into: &ordinals.value) }
         for index in 0..<buffer.value.count {
-            if allCount && lengths.isEmpty {
-                occurrences.append((buffer.value[index], 1))
+            if !isAsked {
+                body(buffer.value[index], length ?? 1)
                 continue
             }
             let form = Int(ordinals.value[index])
-            if counts[form] { occurrences.append((buffer.value[index], lengths.isEmpty ? 1 : lengths[form])) }
+            if counts[form] { body(buffer.value[index], lengths.isEmpty ? 1 : lengths[form]) }
         }
     }
 }

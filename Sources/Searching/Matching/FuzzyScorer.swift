@@ -76,6 +76,7 @@ private struct FuzzyList {
         for form in matching { shares[form.ordinal] = FuzzyScorer.share(distance: form.distance) }
         self.shares = shares
         cursor = try context.segment.postings(term)
+        context.trace?.add(term.key, cursor)
         forms = context.segment.forms(term)
     }
 

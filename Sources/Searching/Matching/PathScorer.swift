@@ -23,11 +23,13 @@ final class PathScorer: Scorer {
     private let occurrences: [Occurrences]
     private let candidates: AllScorer
     private let slop: UInt32
+    /// Whether the forms of a token that others follow span different numbers of positions.
+    private let isMixed: Bool
     /// The document whose matches are known, and where they begin, in ascending order.
     private var verified = Scorer.end
     private let found = Cell(Words())
 
-    /// A scorer for lists, each of forms that span the same number of positions, in the order of the phrase.
+    /// A scorer for lists in the order of the phrase.
     init(_ lists: [FormList], slop: UInt32) throws(StorageError) {
         var links: [Link] = []
         var distance: UInt32 = 0
@@ -41,6 +43,7 @@ final class PathScorer: Scorer {
         occurrences = lists.map { _ in Occurrences() }
         candidates = try AllScorer(lists.map(\.documents))
         self.slop = slop
+        isMixed = lists.dropLast().contains { $0.length == nil }
         super.init()
         document = candidates.document
     }
@@ -87,7 +90,22 @@ final class PathScorer: Scorer {
     }
 
     private func findMatches() throws(StorageError) {
-        try slop == 0 ? findStarts() : findLooseStarts()
+        if slop > 0 { return try findLooseStarts() }
+        try isMixed ? findMixedStarts() : findStarts()
+    }
+
+    /// Finds the starts from which one can go on from token to token, each beginning where the one before ends: where forms of one
+    /// word span different numbers of positions.
+    private func findMixedStarts() throws(StorageError) {
+        var ways: [(start: UInt32, next: UInt32)] = []
+        try inOrder[0].forEachOccurrence(occurrences[0].range) { ways.append(($0, $0 + $1)) }
+        for (list, own) in zip(inOrder, occurrences).dropFirst() where !ways.isEmpty {
+            var lengths: [UInt32: [UInt32]] = [:]
+            try list.forEachOccurrence(own.range) { lengths[$0, default: []].append($1) }
+            ways = ways.flatMap { way in (lengths[way.next] ?? []).map { (way.start, way.next + $0) } }
+        }
+        found.value.removeAll()
+        for start in Set(ways.map(\.start)).sorted() { found.value.append(start) }
     }
 
     /// Finds the starts where all stems stand, and then asks whether it is in the right forms.
@@ -133,33 +151,37 @@ final class PathScorer: Scorer {
     /// Finds the starts from which the other tokens follow in their order, each as early as it can, with few enough positions
     /// between them.
     private func findLooseStarts() throws(StorageError) {
-        try inOrder[0].readFormPositions(of: occurrences[0].range, into: found)
         // For each start that is left where the next token may begin, and how many positions were passed over.
-        var ends = (0..<found.value.count).map { (next: found.value[$0] + (inOrder[0].length ?? 1), gap: UInt32(0)) }
-        for (list, own) in zip(inOrder, occurrences).dropFirst() {
-            try list.readFormPositions(of: own.range, into: own.positions)
-            var kept = 0
+        var ways: [(start: UInt32, next: UInt32, gap: UInt32)] = []
+        try inOrder[0].forEachOccurrence(occurrences[0].range) { ways.append(($0, $0 + $1, 0)) }
+        for (list, own) in zip(inOrder, occurrences).dropFirst() where !ways.isEmpty {
+            var others: [(position: UInt32, length: UInt32)] = []
+            try list.forEachOccurrence(own.range) { others.append(($0, $1)) }
             var index = 0
-            for start in ends.indices {
-                while index < own.positions.value.count && own.positions.value[index] < ends[start].next { index += 1 }
-                if index == own.positions.value.count { break }
-                let position = own.positions.value[index]
-                let gap = ends[start].gap + (position - ends[start].next)
-                if gap > slop { continue }
-                found.value[kept] = found.value[start]
-                ends[kept] = (position + (list.length ?? 1), gap)
-                kept += 1
+            ways = ways.compactMap { way in
+                // Where forms span different numbers of positions, a later way may go on earlier.
+                while index > 0 && others[index - 1].position >= way.next { index -= 1 }
+                while index < others.count && others[index].position < way.next { index += 1 }
+                if index == others.count { return nil }
+                let gap = way.gap + (others[index].position - way.next)
+                return gap > slop ? nil : (way.start, others[index].position + others[index].length, gap)
             }
-            found.value.resize(to: kept)
-            ends.removeLast(ends.count - kept)
-            if kept == 0 { return }
         }
+        found.value.removeAll()
+        for (place, way) in ways.enumerated() where place == 0 || ways[place - 1].start != way.start { found.value.append(way.start) }
     }
 
     // MARK: Bounds
 
-    /// The lists whose frequencies bound that of the phrase: in a loose phrase several starts may share what follows.
-    private var bounding: ArraySlice<FormList> { slop == 0 ? inOrder[...] : inOrder[...0] }
+    /// Whether no two starts share a token: in a loose phrase, and where forms span different numbers of positions, they may share
+    /// what follows.
+    private var isOneToOne: Bool { slop == 0 && !isMixed }
+
+    /// The lists whose frequencies bound that of the phrase.
+    private var bounding: ArraySlice<FormList> { isOneToOne ? inOrder[...] : inOrder[...0] }
+
+    /// Whether the frequency of the list with a number in `lists` bounds that of the phrase.
+    func isBounding(_ number: Int) -> Bool { isOneToOne || byCost[number].place == 0 }
 
     override var highestScore: Double { bounding.reduce(.infinity) { min($0, $1.documents.highestScore) } }
 
@@ -185,15 +207,23 @@ final class PathScorer: Scorer {
     override var tellsMatches: Bool { false }
     override var addsScores: Bool { false }
 
-    /// Names the documents that hold all the words, bounded by the frequency of the rarest.
+    /// The rarest of the lists that bound the frequency of the phrase.
+    private var rarestBounding: Int { byCost.indices.first(where: isBounding) ?? 0 }
+
+    /// Names the documents that hold all the words, bounded by the frequency of one of them.
     override func fill(_ candidates: Candidates, from start: UInt32, isScored: Bool) throws(StorageError) -> UInt32 {
-        let next = try byCost[0].list.documents.fill(candidates, from: start, isScored: isScored)
-        for link in byCost.dropFirst() where candidates.count > 0 { try link.list.documents.filter(candidates, isScored: false) }
+        let bounding = rarestBounding
+        let next = try byCost[0].list.documents.fill(candidates, from: start, isScored: isScored && bounding == 0)
+        for number in byCost.indices.dropFirst() where candidates.count > 0 {
+            try byCost[number].list.documents.filter(candidates, isScored: isScored && bounding == number)
+        }
         return next
     }
 
     override func filter(_ candidates: Candidates, isScored: Bool) throws(StorageError) {
-        try byCost[0].list.documents.filter(candidates, isScored: isScored)
-        for link in byCost.dropFirst() where candidates.count > 0 { try link.list.documents.filter(candidates, isScored: false) }
+        let bounding = rarestBounding
+        for number in byCost.indices where candidates.count > 0 {
+            try byCost[number].list.documents.filter(candidates, isScored: isScored && bounding == number)
+        }
     }
 }

@@ -29,7 +29,7 @@ struct PhrasePaths {
         steps = [[(to: Int, token: FormList)]](repeating: [], count: lattice.end + 1)
         for edge in lattice.edges.reversed() where edge.to == end || !steps[edge.to].isEmpty {
             for list in try FormList.lists(edge.match, weight: weight, context) {
-                for part in list.length == nil ? try list.byLength() : [list] { steps[edge.from].append((edge.to, part)) }
+                steps[edge.from].append((edge.to, list))
             }
         }
         if steps.contains(where: { $0.count > 1 }) { try extend([], from: 0) } else { followOnlyWay() }
@@ -63,7 +63,7 @@ struct PhrasePaths {
     /// Lists with cursors of their own: the ways move independently.
     private func own(_ tokens: [FormList]) throws(StorageError) -> [FormList] {
         var lists: [FormList] = []
-        for token in tokens { lists += try token.byLength() }
+        for token in tokens { lists.append(try token.copy()) }
         return lists
     }
 }

@@ -10,12 +10,21 @@ final class SegmentContext {
     let scoring: Scoring
     /// The weighted lengths of the documents.
     let lengths: PackedIntegers
+    /// When scorers that are long in the making must stop.
+    let deadline: Deadline
+    /// Takes note of how the segment is searched, where somebody wants to know.
+    let trace: SegmentTrace?
 
-    init(_ segment: SegmentReader, number: Int, _ lookup: TermLookup, _ scoring: Scoring) throws(StorageError) {
+    init(
+        _ segment: SegmentReader, number: Int, _ lookup: TermLookup, _ scoring: Scoring, _ deadline: Deadline = Deadline(after: nil),
+        _ trace: SegmentTrace? = nil
+    ) throws(StorageError) {
         self.segment = segment
         self.number = number
         self.lookup = lookup
         self.scoring = scoring
+        self.deadline = deadline
+        self.trace = trace
         lengths = try segment.lengths.verified()
     }
 }

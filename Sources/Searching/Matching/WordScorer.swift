@@ -22,6 +22,7 @@ final class WordScorer: Scorer {
         scoring = context.scoring
         self.weights = weights
         cursor = try context.segment.postings(term)
+        context.trace?.add(term.key, cursor)
         lengths = context.lengths
         foldedWeight = surface?.hasFolded == true ? weights.folded * scoring.ranking.foldedShare : 0
         exactWeight = surface?.hasExact == true ? weights.exact * scoring.ranking.exactShare : 0

@@ -28,10 +28,10 @@ package struct QueryAnalysis {
     /// The clause of a query.
     ///
     /// - Parameter least: how many of the words must match where one would be enough.
-    func clause(_ query: Query, defaultOperator: Operator, least: Int = 1) -> Clause {
+    func clause(_ query: Query, defaultOperator: Operator, least: MinimumMatch = .count(1)) -> Clause {
         let parts = sideBySide(query, in: .all)
         if defaultOperator == .and || parts.sought.count < 2 { return parts.all }
-        return parts.any(least: least, wordsOfPhrases: wordsOfPhrases(query))
+        return parts.any(least: least.count(of: parts.sought.count), wordsOfPhrases: wordsOfPhrases(query))
     }
 
     /// The clause that is searched where a query of words that are all required finds nothing: any of the words. Nil where the

@@ -6,15 +6,21 @@ struct ScorerBuilder {
     private let scoring: Scoring
     private let lookups: [TermLookup]
     private let snapshot: Snapshot
+    private let deadline: Deadline
     /// What the leaves of the clause weigh.
     let weights: LeafWeights
+    /// What scoring knows of the whole index.
+    let statistics: CollectionStatistics
 
-    init(_ clause: Clause, _ snapshot: Snapshot, _ ranking: Ranking) throws(StorageError) {
+    init(
+        _ clause: Clause, _ snapshot: Snapshot, _ ranking: Ranking, _ deadline: Deadline = Deadline(after: nil)
+    ) throws(StorageError) {
         self.snapshot = snapshot
+        self.deadline = deadline
         lookups = snapshot.segments.map(TermLookup.init)
-        let statistics = CollectionStatistics(snapshot, lookups, formula: ranking.formula)
+        statistics = CollectionStatistics(snapshot, lookups, formula: ranking.formula)
         let formula = PreparedFormula(ranking.formula, averageLength: statistics.averageLength)
-        weights = try LeafWeights(clause, snapshot, statistics, formula, ranking)
+        weights = try LeafWeights(clause, snapshot, statistics, formula, ranking, deadline)
         scoring = Scoring(
             ranking: ranking, formula: formula, grid: ScoreGrid(highest: weights.highestScore),
             titleWeight: snapshot.manifest.settings.titleWeight)
@@ -24,8 +30,10 @@ struct ScorerBuilder {
     var grid: ScoreGrid { scoring.grid }
 
     /// What the scorers in a segment share.
-    func context(ofSegment number: Int) throws(StorageError) -> SegmentContext {
-        try SegmentContext(snapshot.segments[number], number: number, lookups[number], scoring)
+    ///
+    /// - Parameter trace: takes note of how the segment is searched.
+    func context(ofSegment number: Int, _ trace: SegmentTrace? = nil) throws(StorageError) -> SegmentContext {
+        try SegmentContext(snapshot.segments[number], number: number, lookups[number], scoring, deadline, trace)
     }
 
     /// A scorer of a clause that nobody else moves.

@@ -9,7 +9,10 @@ struct LeafWeights: Sendable {
     private(set) var highestScore = 0.0
 
     /// - Throws: `StorageError`.
-    init(_ clause: Clause, _ snapshot: Snapshot, _ statistics: CollectionStatistics, _ formula: PreparedFormula, _ ranking: Ranking) throws(StorageError) {
+    init(
+        _ clause: Clause, _ snapshot: Snapshot, _ statistics: CollectionStatistics, _ formula: PreparedFormula, _ ranking: Ranking,
+        _ deadline: Deadline
+    ) throws(StorageError) {
         for leaf in clause.allLeaves {
             switch leaf {
             case .word(let word):
@@ -22,7 +25,7 @@ struct LeafWeights: Sendable {
                 phrases.append((phrase, weight))
                 highestScore += formula.highest(idf: weight)
             case .expansion(let expansion):
-                let forms = try Expansion(expansion.pattern, in: snapshot)
+                let forms = try Expansion(expansion.pattern, in: snapshot, deadline: deadline)
                 let weight = expansion.isFuzzy ? statistics.weight(holding: forms.documentCount) * expansion.boost : expansion.boost
                 expansions.append((expansion, weight, forms))
                 highestScore += expansion.isFuzzy ? formula.highest(idf: weight) : weight

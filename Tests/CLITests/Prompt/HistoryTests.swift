@@ -22,7 +22,7 @@ struct HistoryTests {
         #expect(try file.read().lines == ["mer", "été « à »", ":q"])
         #expect(try FileBytes.read(file.path) == Array("mer\nété « à »\n:q\n".utf8))
         #expect(mode(file.path) == 0o600 && mode(folder.path("state/limier")) == 0o700)
-        chmod(file.path, 0o644)
+        unsafe chmod(file.path, 0o644)
         try file.add("encore")
         #expect(mode(file.path) == 0o600)
     }
