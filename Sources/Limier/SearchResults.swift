@@ -6,8 +6,14 @@ public struct SearchResults: Sendable {
     public var query: String
     /// The query as it was understood.
     public var interpreted: String
-    /// How many documents match.
+    /// How many documents match; at least so many where the answer is partial.
     public var total: Int
+    /// Whether the time limit ended the search before all was seen.
+    public var isPartial: Bool
+    /// The query with misspelt words corrected, where little was found and there is such a thing.
+    public var suggestion: String?
+    /// The most frequent values of fields among all matches, where they were asked for.
+    public var facets: [Facet]
     /// Whether documents with any of the words are given because none has all of them.
     public var isRelaxed: Bool
     /// How long the search took, without reading the stored documents.

@@ -22,6 +22,7 @@ struct SearchCommand: ParsableCommand {
               limier search '(tempête OU marée) SAUF titre:Gwenola depuis:2023-11'
               limier search 'pays:"Corée du Sud" date:[2024 À 2025]'
               limier search =État --format json
+              limier search --facets --sort date 'personne:Zelensky Ukraine'
               limier search --batch topics.tsv --format trec -k 1000 --default-operator or
               limier search --index presse -k 5
             """)
@@ -47,6 +48,18 @@ struct SearchCommand: ParsableCommand {
 
     @Flag(help: "Where no document has all the words, answer so, instead of giving those with any of them.")
     var strictAnd = false
+
+    @Option(help: ArgumentHelp("How many of the words must match, as a number or a percentage; any of them instead of all.", valueName: "N"))
+    var minimumMatch: MinimumMatch?
+
+    @Option(help: "Order of the results: relevance, or date (the newest first, those without a date last).")
+    var sort: ResultOrder = .relevance
+
+    @Flag(help: "Count persons, places, sources, years and more over all matches.")
+    var facets = false
+
+    @Option(help: ArgumentHelp("Stop searching after so many milliseconds (200, 1.5s) and give what was found.", valueName: "TIME"))
+    var timeout: TimeLimit?
 
     @Option(help: "Whether words written like those of the query count more.")
     var surface: Switch = .on
@@ -83,10 +96,16 @@ struct SearchCommand: ParsableCommand {
     private var settings: SearchSettings {
         let shares = surface == .on ? Ranking() : Ranking.stemsOnly
         var settings = SearchSettings(
-            defaultOperator: defaultOperator, offset: offset, relaxes: !strictAnd,
+            defaultOperator: minimumMatch == nil ? defaultOperator : .or, offset: offset, relaxes: !strictAnd,
             ranking: Ranking(
                 formula: BM25(k1: k1, b: b), foldedShare: shares.foldedShare, exactShare: shares.exactShare))
         settings.language = Locale.language
+        settings.order = sort
+        settings.minimumMatch = minimumMatch
+        settings.countsFacets = facets
+        settings.timeLimit = timeout?.duration
+        // A run file has no place for a suggestion.
+        settings.suggests = format != .trec
         return settings
     }
 
@@ -138,3 +157,30 @@ struct SearchCommand: ParsableCommand {
 }
 
 extension SearchSettings.Operator: ExpressibleByArgument {}
+
+extension ResultOrder: ExpressibleByArgument {}
+
+extension MinimumMatch: ExpressibleByArgument {
+    /// `2` or `75%`.
+    public init?(argument: String) {
+        let isShare = argument.hasSuffix("%")
+        guard let number = Int(isShare ? String(argument.dropLast()) : argument), number > 0, !isShare || number <= 100 else {
+            return nil
+        }
+        self = isShare ? .percent(number) : .count(number)
+    }
+}
+
+/// How long a search may take.
+struct TimeLimit: ExpressibleByArgument {
+    let duration: Duration
+
+    /// `200`, `200ms` or `1.5s`.
+    init?(argument: String) {
+        let isMilliseconds = argument.hasSuffix("ms")
+        let isSeconds = !isMilliseconds && argument.hasSuffix("s")
+        let digits = argument.dropLast(isMilliseconds ? 2 : isSeconds ? 1 : 0)
+        guard let number = Double(digits), number >= 0, number < 1e9 else { return nil }
+        duration = isSeconds ? .seconds(number) : .milliseconds(number)
+    }
+}

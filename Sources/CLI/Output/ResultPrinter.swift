@@ -1,4 +1,5 @@
 import Limier
+import Searching
 
 /// Prints the answers to queries.
 struct ResultPrinter {
@@ -30,6 +31,10 @@ struct ResultPrinter {
                         "Aucun document ne contient tous les mots ; voici ceux qui en contiennent une partie.",
                         "No document has all the words; these have some of them.")) + "\n")
         }
+        if let suggestion = results.suggestion {
+            let shown = style.bold(onScreen(suggestion))
+            StandardStreams.output(Locale.text("Vouliez-vous dire « \(shown) » ?", "Did you mean “\(shown)”?") + "\n")
+        }
         for hit in results.hits {
             let title = line(hit.title, plain: style.bold, match: style.titleMatch)
             let shown = hit.document.title.isEmpty ? style.bold(onScreen(hit.id)) : title
@@ -39,6 +44,13 @@ struct ResultPrinter {
             let snippet = line(hit.snippet, plain: { $0 }, match: style.match)
             if !snippet.isEmpty { StandardStreams.output("   " + snippet) }
             StandardStreams.output("")
+        }
+        printFacets(results.facets)
+        if results.isPartial {
+            StandardStreams.output(
+                style.dim(
+                    Locale.text(
+                        "Le temps imparti est écoulé : la réponse est partielle.", "Time has run out: the answer is partial.")))
         }
         let milliseconds = (results.duration / .milliseconds(1)).fixed(1)
         let count = results.total.grouped
@@ -52,6 +64,21 @@ struct ResultPrinter {
     private func interpretation(of results: SearchResults) -> String {
         if results.interpreted == results.query { return "" }
         return Locale.text(" · interprétation : ", " · interpreted as: ") + onScreen(results.interpreted)
+    }
+
+    /// How many values of a facet are shown on a line; years and months have more.
+    private static let shownValues = 10
+
+    /// Counts by field, one field a line.
+    func printFacets(_ facets: [Facet]) {
+        if facets.isEmpty { return }
+        for facet in facets {
+            let values = facet.values.prefix(ResultPrinter.shownValues).map { "\(onScreen($0.text)) (\($0.count.grouped))" }
+            let more = facet.values.count > values.count ? ", …" : ""
+            let name = style.bold(facet.field.rawValue) + Locale.text(" : ", ": ")
+            StandardStreams.output(name + values.joined(separator: ", ") + more)
+        }
+        StandardStreams.output("")
     }
 
     /// A text on one line, in the styles given.
@@ -71,6 +98,8 @@ struct ResultPrinter {
         object.add("total", results.total)
         object.add("took_us", Int(results.duration / .microseconds(1)))
         object.add("relaxed", results.isRelaxed)
+        object.add("partial", results.isPartial)
+        object.add("suggestion", results.suggestion)
         object.add(
             "hits",
             array: results.hits.map { hit in
@@ -83,6 +112,15 @@ struct ResultPrinter {
                 member.add("snippet", hit.snippet.rendered())
                 return member.text
             })
+        if !results.facets.isEmpty { object.add("facets", json: ResultPrinter.json(results.facets)) }
+        return object.text
+    }
+
+    private static func json(_ facets: [Facet]) -> String {
+        var object = JSONObject()
+        for facet in facets {
+            object.add(facet.field.rawValue, array: facet.values.map { "[\(JSONObject.string($0.text)),\($0.count)]" })
+        }
         return object.text
     }
 

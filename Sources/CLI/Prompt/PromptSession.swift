@@ -87,7 +87,7 @@ struct PromptSession {
         case .open(let rank): try withHit(rank) { hit, _ in
             Pager.show(DocumentText.of(hit.document, style, shown: PromptSession.linesOnScreen))
         }
-        case .facets: say("Les facettes ne sont pas encore calculées.", "Facets are not computed yet.")
+        case .facets: try showFacets()
         case .help: Pager.show(PromptHelp.text(in: Locale.language))
         case .allWords:
             settings.defaultOperator = .and
@@ -111,6 +111,16 @@ struct PromptSession {
         } else {
             say("Toutes les formes d’un mot comptent autant.", "All forms of a word count the same.")
         }
+    }
+
+    /// The facets of all results of the answer that is being read.
+    private func showFacets() throws {
+        guard let reading else { throw noQueryYet }
+        var settings = reading.settings
+        settings.countsFacets = true
+        interruption.clear()
+        let results = try reading.reader.search(reading.query, text: reading.text, limit: 0, options: settings, analyzer)
+        printer.printFacets(results.facets)
     }
 
     private func withHit(_ rank: Int, _ body: (SearchHit, Reading) -> Void) throws {
