@@ -28,7 +28,7 @@ struct SearchIndexTests {
         ])
         let results = try index.search("les soldats CAPTURES")
         #expect(results.query == "les soldats CAPTURES")
-        #expect(results.interpreted == "soldats ET captures")
+        #expect(results.interpreted == "tous : soldats, CAPTURES (sans compter : les)")
         #expect(results.total == 1 && results.hits.count == 1 && !results.isRelaxed)
         #expect(results.duration > .zero)
         let hit = try #require(results.hits.first)
