@@ -1,5 +1,5 @@
 import Analysis
-import Foundation
+
 import Segments
 import Support
 import Testing
