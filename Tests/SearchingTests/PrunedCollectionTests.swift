@@ -23,7 +23,7 @@ struct PrunedCollectionTests {
         "10 and 100 results, surface forms counted or not, all words or any",
         .enabled(if: isThere, "needs ../shared: news and queries"))
     func news() throws {
-        let lines = SharedData.decompressed(Self.articles, limit: 3_000_000).split(separator: 0x0A).dropLast()
+        let lines = SharedData.decompressed(Self.articles, limit: 1_500_000).split(separator: 0x0A).dropLast()
         let documents = try lines.map { line in
             let article = try JSONDecoder().decode(Article.self, from: Data(line))
             return Document(id: article.id, title: article.title, text: article.text)
@@ -53,10 +53,10 @@ struct PrunedCollectionTests {
         }
     }
 
-    /// Some forty queries of a file, evenly spread; the query is the last column.
+    /// Some twelve queries of a file, evenly spread; the query is the last column.
     private static func some(of path: String) -> [String] {
         let lines = SharedData.lines(of: path)
-        return stride(from: 0, to: lines.count, by: max(1, lines.count / 40)).map { place in
+        return stride(from: 0, to: lines.count, by: max(1, lines.count / 12)).map { place in
             lines[place].split(separator: "\t").last.map(String.init) ?? ""
         }
     }
