@@ -11,10 +11,10 @@ struct SearchCommand: ParsableCommand {
         discussion: """
             Words are found in all their forms (soldats, soldat), with or without accents; all of them are required.
             Quotation marks ask for words side by side, function words included; =word for a word written just so.
-            Without QUERY on a terminal, a prompt takes one query a line (:help tells its commands); the other options hold there.
             ET OU SAUF ( ), also AND OR NOT + -, combine; meteo*, mus?e and ouesant~ stand for several words.
             Fields: titre: corps: mots-clés: zone: auteur: source: rubrique: date: depuis: avant: après: jour:
             personne: lieu: organisation: pays: hashtag: quantité:, in English too. README.md shows each at work.
+            Without QUERY on a terminal, a prompt takes one query a line (:help tells its commands); the other options hold there.
 
             EXAMPLES
               limier search soldat nord-coréen
