@@ -46,13 +46,16 @@ public struct IndexReader: Sendable {
         var hits: [SearchHit] = []
         for (place, found) in outcome.hits.enumerated() {
             let document = try snapshot.segments[found.segment].documents.document(Int(found.document))
-            hits.append(SearchHit(rank: searchOptions.offset + place + 1, score: found.score, document: document, snippets))
+            let explanation = options.explains ? try searcher.explain(outcome, found, in: options.language) : nil
+            hits.append(
+                SearchHit(
+                    rank: searchOptions.offset + place + 1, score: found.score, explanation: explanation, document: document, snippets))
         }
         return SearchResults(
             query: text, interpreted: searcher.interpretation(of: query, outcome, searchOptions, in: options.language),
             total: outcome.total ?? 0, isPartial: outcome.isPartial,
             suggestion: options.suggests ? try suggestion(for: query, text: text, outcome, analyzer) : nil,
-            facets: outcome.facets, isRelaxed: outcome.isRelaxed, duration: duration, hits: hits)
+            facets: outcome.facets, plan: options.explains ? outcome.plan : nil, isRelaxed: outcome.isRelaxed, duration: duration, hits: hits)
     }
 
     /// With fewer matches a search may have been misspelt.

@@ -58,6 +58,9 @@ struct SearchCommand: ParsableCommand {
     @Flag(help: "Count persons, places, sources, years and more over all matches.")
     var facets = false
 
+    @Flag(help: "Say why each result has its score, and how the query was searched.")
+    var explain = false
+
     @Option(help: ArgumentHelp("Stop searching after so many milliseconds (200, 1.5s) and give what was found.", valueName: "TIME"))
     var timeout: TimeLimit?
 
@@ -103,6 +106,7 @@ struct SearchCommand: ParsableCommand {
         settings.order = sort
         settings.minimumMatch = minimumMatch
         settings.countsFacets = facets
+        settings.explains = explain
         settings.timeLimit = timeout?.duration
         // A run file has no place for a suggestion.
         settings.suggests = format != .trec

@@ -43,8 +43,12 @@ struct ResultPrinter {
             StandardStreams.output("   " + style.dim(onScreen(facts.joined(separator: " · "))))
             let snippet = line(hit.snippet, plain: { $0 }, match: style.match)
             if !snippet.isEmpty { StandardStreams.output("   " + snippet) }
+            if let explanation = hit.explanation {
+                StandardStreams.output(style.dim(ExplanationText.lines(explanation, indentation: 3).joined(separator: "\n")))
+            }
             StandardStreams.output("")
         }
+        if let plan = results.plan { StandardStreams.output(style.dim(ExplanationText.of(plan)) + "\n") }
         printFacets(results.facets)
         if results.isPartial {
             StandardStreams.output(
@@ -110,8 +114,10 @@ struct ResultPrinter {
                 member.add("title", hit.document.title)
                 member.add("date", hit.document.date?.description)
                 member.add("snippet", hit.snippet.rendered())
+                if let explanation = hit.explanation { member.add("explanation", json: explanation.json) }
                 return member.text
             })
+        if let plan = results.plan { object.add("plan", json: plan.json) }
         if !results.facets.isEmpty { object.add("facets", json: ResultPrinter.json(results.facets)) }
         return object.text
     }
