@@ -6,6 +6,8 @@ public struct IndexReader: Sendable {
     /// The commit.
     package let snapshot: Snapshot
 
+    private let analyzers = AnalyzerPool()
+
     /// A reader of a snapshot.
     package init(_ snapshot: Snapshot) {
         self.snapshot = snapshot
@@ -27,25 +29,43 @@ public struct IndexReader: Sendable {
     ///   - options: operator, ranking and more.
     /// - Throws: `QueryDiagnostic` where the query cannot be understood, `StorageError` where the index is damaged.
     public func search(_ query: String, limit: Int = 10, options: SearchSettings = SearchSettings()) throws -> SearchResults {
-        try search(try QueryParser.parse(query), text: query, limit: limit, options: options, Analyzer())
+        let parsed = try QueryParser.parse(query)
+        return try analyzers.lend { try search(parsed, text: query, limit: limit, options: options, $0) }
     }
 
     /// Searches for a parsed query with an analyser that the caller keeps.
     package func search(
         _ query: Query, text: String, limit: Int, options: SearchSettings, _ analyzer: Analyzer
     ) throws -> SearchResults {
-        let clock = ContinuousClock()
-        let start = clock.now
-        let outcome = try Searcher(snapshot, analyzer).search(query, options.searchOptions(limit: limit))
-        let duration = clock.now - start
+        let searcher = Searcher(snapshot, analyzer)
+        let searchOptions = options.searchOptions(limit: limit)
+        let start = ContinuousClock.now
+        let outcome = try searcher.search(query, searchOptions)
+        let duration = ContinuousClock.now - start
         let snippets = SnippetMaker(outcome.highlighter, analyzer)
         var hits: [SearchHit] = []
         for (place, found) in outcome.hits.enumerated() {
             let document = try snapshot.segments[found.segment].documents.document(Int(found.document))
-            hits.append(SearchHit(rank: max(0, options.offset) + place + 1, score: found.score, document: document, snippets))
+            let explanation = options.explains ? try searcher.explain(outcome, found, in: options.language) : nil
+            hits.append(
+                SearchHit(
+                    rank: searchOptions.offset + place + 1, score: found.score, explanation: explanation, document: document, snippets))
         }
         return SearchResults(
-            query: text, interpreted: query.interpretation(in: options.language, defaultOperator: options.searchOptions(limit: 0).defaultOperator), total: outcome.total ?? 0, isRelaxed: outcome.isRelaxed,
-            duration: duration, hits: hits)
+            query: text, interpreted: searcher.interpretation(of: query, outcome, searchOptions, in: options.language),
+            total: outcome.total ?? 0, isPartial: outcome.isPartial,
+            suggestion: options.suggests ? try suggestion(for: query, text: text, outcome, analyzer) : nil,
+            facets: outcome.facets, plan: options.explains ? outcome.plan : nil, isRelaxed: outcome.isRelaxed, duration: duration, hits: hits)
+    }
+
+    /// With fewer matches a search may have been misspelt.
+    private static let fewMatches = 3
+
+    private func suggestion(
+        for query: Query, text: String, _ outcome: SearchOutcome, _ analyzer: Analyzer
+    ) throws -> String? {
+        guard !outcome.isPartial, outcome.isRelaxed || outcome.total ?? 0 < IndexReader.fewMatches else { return nil }
+        let words = query.wordRanges(in: text)
+        return words.isEmpty ? nil : try SpellingSuggester(snapshot, analyzer).suggestion(for: text, words: words)
     }
 }

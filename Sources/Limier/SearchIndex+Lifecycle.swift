@@ -45,6 +45,7 @@ extension SearchIndex {
         var all = options.searchOptions(limit: Int.max)
         all.offset = 0
         all.relaxes = false
+        all.timeLimit = nil
         let snapshot = try Snapshot(directory, analyser: Analyzer.fingerprint)
         let hits = try Searcher(snapshot, Analyzer()).search(parsed, all).hits
         let count = try writer.delete(documents: hits.map { ($0.segment, $0.document) })

@@ -6,8 +6,16 @@ public struct SearchResults: Sendable {
     public var query: String
     /// The query as it was understood.
     public var interpreted: String
-    /// How many documents match.
+    /// How many documents match; at least so many where the answer is partial.
     public var total: Int
+    /// Whether the time limit ended the search before all was seen.
+    public var isPartial: Bool
+    /// The query with misspelt words corrected, where little was found and there is such a thing.
+    public var suggestion: String?
+    /// The most frequent values of fields among all matches, where they were asked for.
+    public var facets: [Facet]
+    /// How the query was analysed and searched, where that was asked for.
+    public var plan: SearchPlan?
     /// Whether documents with any of the words are given because none has all of them.
     public var isRelaxed: Bool
     /// How long the search took, without reading the stored documents.
@@ -22,6 +30,8 @@ public struct SearchHit: Sendable {
     public var rank: Int
     /// Its score; only comparable within one answer.
     public var score: Double
+    /// Why it has its score, where that was asked for.
+    public var explanation: Explanation?
     /// The document.
     public var document: Document
     /// Its title with the matches marked.
@@ -32,8 +42,9 @@ public struct SearchHit: Sendable {
     /// The id of the document.
     public var id: String { document.id }
 
-    init(rank: Int, score: Double, document: Document, _ snippets: SnippetMaker) {
+    init(rank: Int, score: Double, explanation: Explanation?, document: Document, _ snippets: SnippetMaker) {
         self.rank = rank
+        self.explanation = explanation
         self.score = score
         self.document = document
         title = MarkedText(snippets.marked(document.title))

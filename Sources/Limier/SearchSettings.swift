@@ -20,6 +20,18 @@ public struct SearchSettings: Sendable, Hashable {
     public var language = Language.french
     /// The ranking formula and the shares of surface forms.
     public var ranking: Ranking
+    /// The order of the results.
+    public var order = ResultOrder.relevance
+    /// How many of the words must match where one would be enough; nil is one.
+    public var minimumMatch: MinimumMatch?
+    /// Whether the values of fields are counted over all matches.
+    public var countsFacets = false
+    /// After how long the search stops and gives what it has found; nil is never.
+    public var timeLimit: Duration?
+    /// Whether another spelling is looked for where little is found.
+    public var suggests = true
+    /// Whether each hit comes with the reasons of its score, and the answer with the way in which it was found.
+    public var explains = false
     /// What may ask the search to stop with what it has.
     package var interruption: Interruption?
 
@@ -38,6 +50,11 @@ public struct SearchSettings: Sendable, Hashable {
         var options = SearchOptions(
             limit: max(0, limit), offset: max(0, offset), defaultOperator: defaultOperator == .and ? .and : .or, relaxes: relaxes,
             ranking: ranking)
+        options.order = order
+        options.minimumMatch = minimumMatch ?? .count(1)
+        options.countsFacets = countsFacets
+        options.timeLimit = timeLimit
+        options.traces = explains
         options.interruption = interruption
         return options
     }

@@ -11,7 +11,7 @@ package struct SearchOutcome: Sendable {
     /// Whether the time limit ended the search before all was seen.
     package var isPartial: Bool
     /// How each segment was searched, where that was asked for.
-    let traces: [SegmentTrace.Report]
+    let traces: [SearchPlan.Segment]
     /// What was searched.
     let clause: Clause
     let weights: LeafWeights

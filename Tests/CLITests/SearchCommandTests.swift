@@ -41,7 +41,8 @@ struct SearchCommandTests {
         #expect(run.outputLines.count == 1 && run.errors.isEmpty)
         let answer = try JSON(run.output)
         #expect(answer.names.isSuperset(of: ["query", "interpreted", "total", "took_us", "hits"]))
-        #expect(answer["query"] == .string("les soldats UKRAINE") && answer["interpreted"] == .string("soldats ET ukraine"))
+        #expect(answer["query"] == .string("les soldats UKRAINE"))
+        #expect(answer["interpreted"] == .string("all of: soldats, UKRAINE (not counted: les)"))
         #expect(answer["total"] == .number(1) && answer["relaxed"] == .bool(false))
         #expect(answer["took_us"].number ?? -1 >= 0)
         let hit = answer["hits"][0]
@@ -62,6 +63,65 @@ struct SearchCommandTests {
         let any = try JSON(limier.run("search", "--format", "json", "--default-operator", "or", "soldats revenue").output)
         #expect(any["relaxed"] == .bool(false) && any["total"] == .number(3))
         #expect(try limier.run("search", "soldats revenue").outputLines[0].hasPrefix("No document has all the words"))
+    }
+
+    @Test("The newest first, and counts over all matches")
+    func datesAndFacets() throws {
+        let limier = try small()
+        #expect(try limier.ids("paix OU soldats") == limier.ids("paix OU soldats", "--sort", "relevance"))
+        #expect(try limier.ids("paix OU soldats", "--sort", "date") == ["a", "b", "c"])
+        let answer = try JSON(limier.run("search", "--format", "json", "-k", "1", "--facets", "paix OU soldats").output)
+        #expect(answer["facets"]["source"] == .array([.array([.string("AFP"), .number(1)])]))
+        #expect(answer["facets"]["année"] == .array([.array([.string("2024"), .number(1)])]))
+        #expect(answer["facets"].names == ["source", "année", "mois"])
+        #expect(try JSON(limier.run("search", "--format", "json", "paix").output)["facets"] == .null)
+        let text = try limier.run("search", "-k", "0", "--facets", "paix").outputLines
+        #expect(text.starts(with: ["source: AFP (1)", "année: 2024 (1)", "mois: 2024-12 (1)", ""]))
+    }
+
+    @Test("A time limit is kept and said, and what is no time is wrong usage")
+    func timeout() throws {
+        let limier = try small()
+        let stopped = try limier.run("search", "--format", "json", "--timeout", "0", "paix OU soldats")
+        #expect(stopped.status == 0)
+        #expect(try JSON(stopped.output)["partial"] == .bool(true))
+        #expect(try limier.run("search", "--timeout", "0ms", "paix").output.contains("the answer is partial"))
+        for limit in ["60000", "60s", "60000ms"] {
+            #expect(try JSON(limier.run("search", "--format", "json", "--timeout", limit, "paix").output)["partial"] == .bool(false))
+        }
+        for limit in ["", "abc", "-1", "5m", "nan"] { #expect(try limier.run("search", "--timeout=\(limit)", "paix").status == 2) }
+    }
+
+    @Test("A minimum of matching words, as a number or a percentage")
+    func minimumMatch() throws {
+        let limier = try small()
+        #expect(try limier.ids("guerre paix Ukraine", "--minimum-match", "2") == ["a"])
+        #expect(try limier.ids("guerre paix Ukraine", "--minimum-match", "50%").sorted() == ["a", "b"])
+        for least in ["0", "101%", "x"] { #expect(try limier.run("search", "--minimum-match", least, "paix").status == 2) }
+    }
+
+    @Test("Where little is found, a better spelling is named")
+    func suggestion() throws {
+        let limier = try small()
+        #expect(try JSON(limier.run("search", "--format", "json", "soldta Ukraine").output)["suggestion"] == .string("soldat Ukraine"))
+        #expect(try JSON(limier.run("search", "--format", "json", "paix").output)["suggestion"] == .null)
+        #expect(try limier.run("search", "gerre").output.contains("Did you mean “guerre”?"))
+        let french = try limier.run(["search", "gerre"], environment: ["LANG": "fr_FR.UTF-8"])
+        #expect(french.output.contains("Vouliez-vous dire « guerre » ?"))
+    }
+
+    @Test("Scores are explained as a tree that adds up, and the search with its lists")
+    func explain() throws {
+        let limier = try small()
+        let answer = try JSON(limier.run("search", "--format", "json", "--explain", "guerre paix").output)
+        let hit = answer["hits"][0]
+        #expect(hit["explanation"]["value"] == hit["score"])
+        let parts = hit["explanation"]["details"].elements.compactMap(\.["value"].number)
+        #expect(parts.count == 2 && parts.reduce(0, +) == hit["score"].number)
+        #expect(answer["plan"]["clause"] == .string("all(word guerr, word paix)"))
+        #expect(answer["plan"]["segments"][0]["lists"].elements.map(\.["term"].string) == ["guerr", "paix"])
+        let text = try limier.run("search", "--explain", "guerre paix").output
+        #expect(text.contains("word guerre") && text.contains("search: all(word guerr, word paix)"))
     }
 
     @Test("A run file: topic, Q0, document, rank, score, name of the run")

@@ -28,7 +28,7 @@ struct SearchIndexTests {
         ])
         let results = try index.search("les soldats CAPTURES")
         #expect(results.query == "les soldats CAPTURES")
-        #expect(results.interpreted == "soldats ET captures")
+        #expect(results.interpreted == "tous : soldats, CAPTURES (sans compter : les)")
         #expect(results.total == 1 && results.hits.count == 1 && !results.isRelaxed)
         #expect(results.duration > .zero)
         let hit = try #require(results.hits.first)
@@ -37,6 +37,34 @@ struct SearchIndexTests {
         #expect(hit.snippet.rendered(open: "[", close: "]") == "Un [soldat] nord-coréen a été [capturé].")
         #expect(hit.snippet.plainText == hit.document.text)
         #expect(hit.snippet.runs.map(\.isMarked) == [false, true, false, true, false])
+    }
+
+    @Test("Dates, facets, a suggestion, an explanation and a plan come with the answer where they are asked for")
+    func settings() throws {
+        try index.add([
+            Document(id: "a", text: "La guerre", date: Day(year: 2023, month: 5, day: 1), source: "AFP"),
+            Document(id: "b", text: "La guerre, la guerre", source: "AFP"),
+            Document(id: "c", text: "La guerre et la paix", date: Day(year: 2024, month: 5, day: 1)),
+        ])
+        let plain = try index.search("guerre")
+        #expect(plain.facets.isEmpty && plain.plan == nil && plain.suggestion == nil && !plain.isPartial)
+        #expect(plain.hits.first?.id == "b" && plain.hits.allSatisfy { $0.explanation == nil })
+        var settings = SearchSettings()
+        settings.order = .date
+        settings.countsFacets = true
+        settings.explains = true
+        let results = try index.search("guerre", options: settings)
+        #expect(results.hits.map(\.id) == ["c", "a", "b"])
+        #expect(results.facets.map(\.field) == [.source, .year, .month])
+        #expect(results.facets[0].values == [Facet.Value(text: "AFP", count: 2)])
+        #expect(results.hits.allSatisfy { $0.explanation?.value == $0.score })
+        #expect(results.plan?.clause == "word guerr")
+        settings.timeLimit = .zero
+        #expect(try index.search("guerre", options: settings).isPartial)
+        #expect(try index.search("la guere").suggestion == "la guerre")
+        settings = SearchSettings()
+        settings.suggests = false
+        #expect(try index.search("la guere", options: settings).suggestion == nil)
     }
 
     @Test("What was added comes back as it was, byte for byte", arguments: [

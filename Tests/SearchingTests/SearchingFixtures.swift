@@ -11,13 +11,14 @@ struct TestIndex {
     let folder: TemporaryDirectory
     let snapshot: Snapshot
 
-    /// Indexes lists of documents, one commit each, with at most `memory` bytes a segment.
-    init(commits: [(documents: [Document], memory: Int)]) throws {
+    /// Indexes lists of documents, one commit each, with at most `memory` bytes a segment, and deletes some in a last one.
+    init(commits: [(documents: [Document], memory: Int)], deleting ids: [String] = []) throws {
         folder = try TemporaryDirectory()
         let directory = FileSystemDirectory(path: folder.path("index"))
         for commit in commits {
             _ = try IndexWriter(directory, recreate: false, policy: .never).index(commit.documents, memory: commit.memory)
         }
+        if !ids.isEmpty { _ = try IndexWriter(directory, recreate: false, policy: .never).delete(ids: ids) }
         snapshot = try Snapshot(directory, analyser: Analyzer.fingerprint)
     }
 

@@ -11,12 +11,18 @@ struct SearchCommand: ParsableCommand {
         discussion: """
             Words are found in all their forms (soldats, soldat), with or without accents; all of them are required.
             Quotation marks ask for words side by side, function words included; =word for a word written just so.
+            ET OU SAUF ( ), also AND OR NOT + -, combine; meteo*, mus?e and ouesant~ stand for several words.
+            Fields: titre: corps: mots-clés: zone: auteur: source: rubrique: date: depuis: avant: après: jour:
+            personne: lieu: organisation: pays: hashtag: quantité:, in English too. README.md shows each at work.
             Without QUERY on a terminal, a prompt takes one query a line (:help tells its commands); the other options hold there.
 
             EXAMPLES
               limier search soldat nord-coréen
               limier search '"conseil de prud’hommes" Brest'
+              limier search '(tempête OU marée) SAUF titre:Gwenola depuis:2023-11'
+              limier search 'pays:"Corée du Sud" date:[2024 À 2025]'
               limier search =État --format json
+              limier search --facets --sort date 'personne:Zelensky Ukraine'
               limier search --batch topics.tsv --format trec -k 1000 --default-operator or
               limier search --index presse -k 5
             """)
@@ -42,6 +48,21 @@ struct SearchCommand: ParsableCommand {
 
     @Flag(help: "Where no document has all the words, answer so, instead of giving those with any of them.")
     var strictAnd = false
+
+    @Option(help: ArgumentHelp("How many of the words must match, as a number or a percentage; any of them instead of all.", valueName: "N"))
+    var minimumMatch: MinimumMatch?
+
+    @Option(help: "Order of the results: relevance, or date (the newest first, those without a date last).")
+    var sort: ResultOrder = .relevance
+
+    @Flag(help: "Count persons, places, sources, years and more over all matches.")
+    var facets = false
+
+    @Flag(help: "Say why each result has its score, and how the query was searched.")
+    var explain = false
+
+    @Option(help: ArgumentHelp("Stop searching after so many milliseconds (200, 1.5s) and give what was found.", valueName: "TIME"))
+    var timeout: TimeLimit?
 
     @Option(help: "Whether words written like those of the query count more.")
     var surface: Switch = .on
@@ -77,10 +98,19 @@ struct SearchCommand: ParsableCommand {
 
     private var settings: SearchSettings {
         let shares = surface == .on ? Ranking() : Ranking.stemsOnly
-        return SearchSettings(
-            defaultOperator: defaultOperator, offset: offset, relaxes: !strictAnd,
+        var settings = SearchSettings(
+            defaultOperator: minimumMatch == nil ? defaultOperator : .or, offset: offset, relaxes: !strictAnd,
             ranking: Ranking(
                 formula: BM25(k1: k1, b: b), foldedShare: shares.foldedShare, exactShare: shares.exactShare))
+        settings.language = Locale.language
+        settings.order = sort
+        settings.minimumMatch = minimumMatch
+        settings.countsFacets = facets
+        settings.explains = explain
+        settings.timeLimit = timeout?.duration
+        // A run file has no place for a suggestion.
+        settings.suggests = format != .trec
+        return settings
     }
 
     func run() throws {
@@ -131,3 +161,30 @@ struct SearchCommand: ParsableCommand {
 }
 
 extension SearchSettings.Operator: ExpressibleByArgument {}
+
+extension ResultOrder: ExpressibleByArgument {}
+
+extension MinimumMatch: ExpressibleByArgument {
+    /// `2` or `75%`.
+    public init?(argument: String) {
+        let isShare = argument.hasSuffix("%")
+        guard let number = Int(isShare ? String(argument.dropLast()) : argument), number > 0, !isShare || number <= 100 else {
+            return nil
+        }
+        self = isShare ? .percent(number) : .count(number)
+    }
+}
+
+/// How long a search may take.
+struct TimeLimit: ExpressibleByArgument {
+    let duration: Duration
+
+    /// `200`, `200ms` or `1.5s`.
+    init?(argument: String) {
+        let isMilliseconds = argument.hasSuffix("ms")
+        let isSeconds = !isMilliseconds && argument.hasSuffix("s")
+        let digits = argument.dropLast(isMilliseconds ? 2 : isSeconds ? 1 : 0)
+        guard let number = Double(digits), number >= 0, number < 1e9 else { return nil }
+        duration = isSeconds ? .seconds(number) : .milliseconds(number)
+    }
+}

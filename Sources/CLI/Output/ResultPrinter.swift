@@ -1,4 +1,5 @@
 import Limier
+import Searching
 
 /// Prints the answers to queries.
 struct ResultPrinter {
@@ -30,6 +31,10 @@ struct ResultPrinter {
                         "Aucun document ne contient tous les mots ; voici ceux qui en contiennent une partie.",
                         "No document has all the words; these have some of them.")) + "\n")
         }
+        if let suggestion = results.suggestion {
+            let shown = style.bold(onScreen(suggestion))
+            StandardStreams.output(Locale.text("Vouliez-vous dire « \(shown) » ?", "Did you mean “\(shown)”?") + "\n")
+        }
         for hit in results.hits {
             let title = line(hit.title, plain: style.bold, match: style.titleMatch)
             let shown = hit.document.title.isEmpty ? style.bold(onScreen(hit.id)) : title
@@ -38,15 +43,46 @@ struct ResultPrinter {
             StandardStreams.output("   " + style.dim(onScreen(facts.joined(separator: " · "))))
             let snippet = line(hit.snippet, plain: { $0 }, match: style.match)
             if !snippet.isEmpty { StandardStreams.output("   " + snippet) }
+            if let explanation = hit.explanation {
+                StandardStreams.output(style.dim(ExplanationText.lines(explanation, indentation: 3).joined(separator: "\n")))
+            }
             StandardStreams.output("")
+        }
+        if let plan = results.plan { StandardStreams.output(style.dim(ExplanationText.of(plan)) + "\n") }
+        printFacets(results.facets)
+        if results.isPartial {
+            StandardStreams.output(
+                style.dim(
+                    Locale.text(
+                        "Le temps imparti est écoulé : la réponse est partielle.", "Time has run out: the answer is partial.")))
         }
         let milliseconds = (results.duration / .milliseconds(1)).fixed(1)
         let count = results.total.grouped
-        StandardStreams.output(
-            style.dim(
-                Locale.text(
-                    "\(count) \(results.total > 1 ? "résultats" : "résultat") en \(milliseconds) ms",
-                    "\(count) \(results.total == 1 ? "result" : "results") in \(milliseconds) ms")))
+        let summary = Locale.text(
+            "\(count) \(results.total > 1 ? "résultats" : "résultat") en \(milliseconds.replacing(".", with: ",")) ms",
+            "\(count) \(results.total == 1 ? "result" : "results") in \(milliseconds) ms")
+        StandardStreams.output(style.dim(summary + interpretation(of: results)))
+    }
+
+    /// What was understood, where that is not the query word for word.
+    private func interpretation(of results: SearchResults) -> String {
+        if results.interpreted == results.query { return "" }
+        return Locale.text(" · interprétation : ", " · interpreted as: ") + onScreen(results.interpreted)
+    }
+
+    /// How many values of a facet are shown on a line; years and months have more.
+    private static let shownValues = 10
+
+    /// Counts by field, one field a line.
+    func printFacets(_ facets: [Facet]) {
+        if facets.isEmpty { return }
+        for facet in facets {
+            let values = facet.values.prefix(ResultPrinter.shownValues).map { "\(onScreen($0.text)) (\($0.count.grouped))" }
+            let more = facet.values.count > values.count ? ", …" : ""
+            let name = style.bold(facet.field.rawValue) + Locale.text(" : ", ": ")
+            StandardStreams.output(name + values.joined(separator: ", ") + more)
+        }
+        StandardStreams.output("")
     }
 
     /// A text on one line, in the styles given.
@@ -66,6 +102,8 @@ struct ResultPrinter {
         object.add("total", results.total)
         object.add("took_us", Int(results.duration / .microseconds(1)))
         object.add("relaxed", results.isRelaxed)
+        object.add("partial", results.isPartial)
+        object.add("suggestion", results.suggestion)
         object.add(
             "hits",
             array: results.hits.map { hit in
@@ -76,8 +114,19 @@ struct ResultPrinter {
                 member.add("title", hit.document.title)
                 member.add("date", hit.document.date?.description)
                 member.add("snippet", hit.snippet.rendered())
+                if let explanation = hit.explanation { member.add("explanation", json: explanation.json) }
                 return member.text
             })
+        if let plan = results.plan { object.add("plan", json: plan.json) }
+        if !results.facets.isEmpty { object.add("facets", json: ResultPrinter.json(results.facets)) }
+        return object.text
+    }
+
+    private static func json(_ facets: [Facet]) -> String {
+        var object = JSONObject()
+        for facet in facets {
+            object.add(facet.field.rawValue, array: facet.values.map { "[\(JSONObject.string($0.text)),\($0.count)]" })
+        }
         return object.text
     }
 

@@ -12,9 +12,12 @@ enum PromptExplanation {
             ("score", hit.score.fixed(6)),
         ]
         let width = rows.map { DisplayWidth.columns(of: $0.0) }.max() ?? 0
-        return rows.map { name, value in
+        var lines = rows.map { name, value in
             let padding = String(repeating: " ", count: width - DisplayWidth.columns(of: name) + 2)
             return Style.output.dim(name + padding) + Escaping.terminal.escaped(value)
-        }.joined(separator: "\n")
+        }
+        if let explanation = hit.explanation { lines += ExplanationText.lines(explanation, indentation: 2) }
+        if let plan = results.plan { lines.append(ExplanationText.of(plan)) }
+        return lines.joined(separator: "\n")
     }
 }

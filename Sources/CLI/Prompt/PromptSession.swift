@@ -81,13 +81,11 @@ struct PromptSession {
         switch command {
         case .next: try showNext()
         case .previous: try showPrevious()
-        case .explain(let rank): try withHit(rank) { hit, reading in
-            StandardStreams.output(PromptExplanation.text(hit, in: reading.page))
-        }
+        case .explain(let rank): try explain(rank)
         case .open(let rank): try withHit(rank) { hit, _ in
             Pager.show(DocumentText.of(hit.document, style, shown: PromptSession.linesOnScreen))
         }
-        case .facets: say("Les facettes ne sont pas encore calculées.", "Facets are not computed yet.")
+        case .facets: try showFacets()
         case .help: Pager.show(PromptHelp.text(in: Locale.language))
         case .allWords:
             settings.defaultOperator = .and
@@ -113,12 +111,35 @@ struct PromptSession {
         }
     }
 
-    private func withHit(_ rank: Int, _ body: (SearchHit, Reading) -> Void) throws {
+    /// Searches once more for a hit that was shown, with the reasons of its score.
+    private func explain(_ rank: Int) throws {
+        try withHit(rank) { hit, reading in
+            var settings = reading.settings
+            settings.explains = true
+            settings.suggests = false
+            settings.offset = rank - 1
+            interruption.clear()
+            let results = try reading.reader.search(reading.query, text: reading.text, limit: 1, options: settings, analyzer)
+            StandardStreams.output(PromptExplanation.text(results.hits.first ?? hit, in: results))
+        }
+    }
+
+    /// The facets of all results of the answer that is being read.
+    private func showFacets() throws {
+        guard let reading else { throw noQueryYet }
+        var settings = reading.settings
+        settings.countsFacets = true
+        interruption.clear()
+        let results = try reading.reader.search(reading.query, text: reading.text, limit: 0, options: settings, analyzer)
+        printer.printFacets(results.facets)
+    }
+
+    private func withHit(_ rank: Int, _ body: (SearchHit, Reading) throws -> Void) throws {
         guard let reading else { throw noQueryYet }
         guard let hit = reading.hits[rank] else {
             throw Failure(Locale.text("aucun résultat \(rank) n’a été montré", "no result \(rank) has been shown"))
         }
-        body(hit, reading)
+        try body(hit, reading)
     }
 
     /// What documents say must not command the terminal; their lines stay lines.

@@ -52,6 +52,17 @@ final class Candidates {
         count = taken
     }
 
+    /// Gives all documents one bound.
+    func credit(_ bound: Double) {
+        for place in 0..<count { bounds[place] = bound }
+    }
+
+    /// Puts what is at one place at another.
+    func move(_ from: Int, to place: Int) {
+        documents[place] = documents[from]
+        bounds[place] = bounds[from]
+    }
+
     /// Drops the documents whose bound keeps them from the best even with so much more.
     func prune(_ hits: SegmentHits, with rest: Double) {
         let least = hits.threshold - rest
@@ -65,7 +76,7 @@ final class Candidates {
         count = kept
     }
 
-    /// Keeps the documents that a term has.
+    /// Keeps the documents that a term has, with their bounds.
     ///
     /// - Parameter isScored: whether the bounds grow by what the term gives.
     func keep(_ scorer: WordScorer, isScored: Bool) throws(StorageError) {
@@ -91,11 +102,6 @@ final class Candidates {
         }
     }
 
-    /// Gives all documents the same bound.
-    func bound(by bound: Double) {
-        for place in 0..<count { self[place] = bound }
-    }
-
     /// Keeps the documents that a term has.
     ///
     /// - Parameters:
@@ -103,7 +109,7 @@ final class Candidates {
     ///   - occurrences: gets those of the term in each document that is kept.
     ///   - others: those of other terms, which are kept with their documents.
     func keep(
-        _ scorer: WordScorer, lowersBounds: Bool, _ occurrences: CandidateOccurrences, others: ArraySlice<CandidateOccurrences>
+        _ scorer: WordScorer, lowersBounds: Bool, _ occurrences: CandidateOccurrences, others: [CandidateOccurrences]
     ) throws(StorageError) {
         let found = try scorer.cursor.intersect(
             documents, count: count, filter: filter, places: places, frequencies: frequencies, firsts: occurrences.firsts,

@@ -11,12 +11,19 @@ final class PhraseBlocks {
     private let lists: [FormList]
     private let candidates = Candidates()
     private let occurrences: [CandidateOccurrences]
+    /// The lists in the order in which candidates are looked for in them.
+    private let order: [Int]
+    /// Whether the rarest two tokens are asked for their positions before others are looked for, because those are in so many documents
+    /// that each candidate would cost a block of them.
+    private let asksEarly: Bool
 
     init(_ phrase: PhraseScorer, _ path: PathScorer) {
         self.phrase = phrase
         self.path = path
         lists = path.lists
         occurrences = lists.map { _ in CandidateOccurrences() }
+        order = lists.count < 2 ? [0] : [1, 0] + lists.indices.dropFirst(2)
+        asksEarly = lists.count > 2 && path.isStrict && lists[2].documents.cost > lists[0].documents.cost * 4
     }
 
     /// Shows all documents that can be among the best.
@@ -27,7 +34,7 @@ final class PhraseBlocks {
                 start = try rangeStart(from: start, hits)
                 if start == Scorer.end { return }
             }
-            start = try fill(from: start, isScored: true) { $0.prune(hits, with: 0) }
+            start = try fill(from: start, hits)
             for place in 0..<candidates.count where hits.canEnter(candidates[place]) {
                 let document = candidates.documents[place]
                 guard try isMatch(place) else { continue }
@@ -41,7 +48,7 @@ final class PhraseBlocks {
     func forEachMatch(_ deadline: Deadline, _ body: (UInt32) -> Void) throws(StorageError) {
         var start: UInt32 = 0
         while start != Scorer.end, !deadline.hasPassed {
-            start = try fill(from: start, isScored: false) { _ in }
+            start = try fill(from: start, nil)
             for place in 0..<candidates.count where try isMatch(place) {
                 let document = candidates.documents[place]
                 if try phrase.frequency(in: document) > 0 { body(document) }
@@ -49,24 +56,41 @@ final class PhraseBlocks {
         }
     }
 
-    /// Finds the documents of a block of the rarest token, as far as `prune` leaves any, that have all tokens.
+    /// Finds the documents of a block of the rarest token that have all tokens; where the best are sought and there are enough of
+    /// them, only those that their frequencies let in.
     ///
     /// - Returns: the document to go on from; the end where there are no more.
-    private func fill(
-        from start: UInt32, isScored: Bool, prune: (Candidates) -> Void
-    ) throws(StorageError) -> UInt32 {
+    private func fill(from start: UInt32, _ hits: SegmentHits?) throws(StorageError) -> UInt32 {
         candidates.count = 0
-        let next = try lists[0].documents.fill(candidates, from: start, isScored: isScored && path.isBounding(0))
-        if path.isBounding(0) { prune(candidates) } else { candidates.bound(by: path.highestScore) }
-        for number in lists.indices where candidates.count > 0 {
+        let isScored = hits.map { $0.threshold > -Double.infinity } ?? false
+        let isBounded = isScored && path.isBounding(0)
+        let next = try lists[0].documents.fill(candidates, from: start, isScored: isBounded)
+        if isBounded, let hits { candidates.prune(hits, with: 0) } else { candidates.credit(.infinity) }
+        // What is known of the rarest token's occurrences is asked only for what the second has too.
+        for (known, number) in order.enumerated() {
+            if known == 2 && asksEarly { try keepMatches(ofFirst: 2) }
+            if candidates.count == 0 { return next }
             try candidates.keep(
-                lists[number].documents, lowersBounds: path.isBounding(number), occurrences[number], others: occurrences[..<number])
+                lists[number].documents, lowersBounds: isScored && path.isBounding(number), occurrences[number],
+                others: order[..<known].map { occurrences[$0] })
         }
         return next
     }
 
+    /// Keeps the candidates in which the rarest tokens stand at their distance.
+    private func keepMatches(ofFirst count: Int) throws(StorageError) {
+        var kept = 0
+        for place in 0..<candidates.count {
+            guard try path.isMatch(ofFirst: count, range: { number in occurrences[number][place] }) else { continue }
+            candidates.move(place, to: kept)
+            for number in 0..<count { occurrences[number].move(place, to: kept) }
+            kept += 1
+        }
+        candidates.count = kept
+    }
+
     private func isMatch(_ place: Int) throws(StorageError) -> Bool {
-        try path.isMatch { number in occurrences[number][place] }
+        try path.isMatch(ofFirst: lists.count) { number in occurrences[number][place] }
     }
 
     /// The first document, from one on, of a range whose bounds let documents in; the end where there is none.

@@ -173,6 +173,9 @@ struct SegmentExpansion: Sendable {
         (self.terms, self.starts, self.forms) = (terms, starts, forms)
     }
 
+    /// Number of forms.
+    var formCount: Int { forms.count }
+
     /// The forms of the term with an index.
     subscript(index: Int) -> ArraySlice<FormWalk.Found> { forms[starts[index]..<starts[index + 1]] }
 }

@@ -13,21 +13,6 @@ final class SegmentTrace {
         case everyMatch = "all matches, by date"
     }
 
-    /// What was noted.
-    struct Report: Sendable, Hashable {
-        var algorithm: Algorithm?
-        var lists: [List]
-        var scoredCount: Int
-    }
-
-    /// A list of postings.
-    struct List: Sendable, Hashable {
-        var term: String
-        var documentCount: Int
-        var blockCount: Int
-        var decodedCount: Int
-    }
-
     /// The way; nil where nothing was sought.
     var algorithm: Algorithm?
     /// Documents whose scores were found out.
@@ -40,19 +25,24 @@ final class SegmentTrace {
     }
 
     /// What was noted up to now. A term whose list was read by several cursors is there once, with the blocks of all.
-    var report: Report {
-        var lists: [List] = []
+    var report: SearchPlan.Segment {
+        var lists: [SearchPlan.List] = []
         for (term, cursor) in cursors {
-            let name = String(decoding: term, as: UTF8.self)
+            let name = SegmentTrace.text(term)
             if let known = lists.firstIndex(where: { $0.term == name }) {
                 lists[known].decodedCount += cursor.decodedBlocks
             } else {
                 lists.append(
-                    List(
+                    SearchPlan.List(
                         term: name, documentCount: cursor.documentCount, blockCount: cursor.blockCount,
                         decodedCount: cursor.decodedBlocks))
             }
         }
-        return Report(algorithm: algorithm, lists: lists, scoredCount: scoredCount)
+        return SearchPlan.Segment(algorithm: algorithm?.rawValue, lists: lists, scoredCount: scoredCount)
+    }
+
+    /// A key for people: the bytes that tell kinds of terms and part their words are left out.
+    private static func text(_ key: [UInt8]) -> String {
+        key.split { $0 < 0x20 }.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
     }
 }

@@ -19,6 +19,12 @@ public enum FacetField: String, Sendable, CaseIterable {
 public struct Facet: Sendable, Hashable {
     /// A value and the number of matches that have it.
     public struct Value: Sendable, Hashable {
+        /// A value with the number of matches that have it.
+        public init(text: String, count: Int) {
+            self.text = text
+            self.count = count
+        }
+
         /// As documents write it.
         public var text: String
         /// Number of matches.

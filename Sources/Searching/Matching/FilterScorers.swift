@@ -81,18 +81,13 @@ private struct MentionedDays {
 
 /// Numbers at the beginning of values: `11000`, `3,5 %`, `11 000 soldats`.
 enum Quantity {
-    /// The number, or nil where there is none.
+    /// The number, read as a query's numbers are (`3.000` is three thousand); nil where there is none.
     static func number(in value: some Collection<UInt8>) -> Double? {
-        var text = ""
-        for byte in value {
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."): text.unicodeScalars.append(Unicode.Scalar(byte))
-            case UInt8(ascii: ","): text += "."
-            case UInt8(ascii: "-") where text.isEmpty: text = "-"
-            case 0x20 where !text.isEmpty: continue
-            default: return Double(text)
-            }
-        }
-        return Double(text)
+        let scalars = Array(String(decoding: value, as: UTF8.self).unicodeScalars)
+        let sign = scalars.prefix { $0 == "-" }.count
+        let figures = scalars[sign...].prefix { QuerySyntax.isDigit($0) || $0 == "," || $0 == "." || QuerySyntax.isSpace($0) }
+        guard sign <= 1, let last = figures.lastIndex(where: QuerySyntax.isDigit) else { return nil }
+        let written = String(String.UnicodeScalarView(scalars[...last]))
+        return WrittenNumber.value(written) ?? Double(written.replacing(",", with: "."))
     }
 }

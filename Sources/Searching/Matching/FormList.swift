@@ -31,7 +31,7 @@ final class FormList {
         self.context = context
         self.term = term
         self.weight = weight
-        documents = try WordScorer(term, weights: WordWeights(stem: weight), surface: nil, context)
+        documents = try WordScorer(term, weights: WordWeights(stem: weight * PreparedFormula.slack), surface: nil, context)
         positions = context.segment.positions(term)
         forms = context.segment.forms(term)
         self.counts = counts

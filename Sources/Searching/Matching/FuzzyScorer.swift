@@ -8,7 +8,8 @@ final class FuzzyScorer: Scorer {
     private let context: SegmentContext
     private let weight: Double
     private var lists: [FuzzyList] = []
-    private var frequency = 0.0
+    /// The weighted frequency in the document.
+    private(set) var frequency = 0.0
 
     /// A scorer of the forms of a segment.
     ///

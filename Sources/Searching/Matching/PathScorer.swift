@@ -74,24 +74,29 @@ final class PathScorer: Scorer {
     override func isMatch() throws(StorageError) -> Bool {
         if verified != document {
             for (list, occurrences) in zip(inOrder, occurrences) { occurrences.range = list.cursor.occurrences }
-            try findMatches()
+            try findMatches(ofFirst: byCost.count)
             verified = document
         }
         return found.value.count > 0
     }
 
-    /// Looks for matches among occurrences of the tokens in one document.
+    /// Whether all tokens must stand at fixed distances: then no two starts share a token. In a loose phrase, and where forms span
+    /// different numbers of positions, they may share what follows.
+    var isStrict: Bool { slop == 0 && !isMixed }
+
+    /// Looks for matches of the rarest tokens among their occurrences in one document: of all of them, or, of a phrase that is strict,
+    /// only the first so many in `lists`.
     ///
     /// - Parameter range: gives the occurrences of the token with a place in `lists`.
-    func isMatch(range: (Int) -> Range<Int>) throws(StorageError) -> Bool {
-        for (number, link) in byCost.enumerated() { occurrences[link.place].range = range(number) }
-        try findMatches()
+    func isMatch(ofFirst count: Int, range: (Int) -> Range<Int>) throws(StorageError) -> Bool {
+        for number in 0..<count { occurrences[byCost[number].place].range = range(number) }
+        try findMatches(ofFirst: count)
         return found.value.count > 0
     }
 
-    private func findMatches() throws(StorageError) {
-        if slop > 0 { return try findLooseStarts() }
-        try isMixed ? findMixedStarts() : findStarts()
+    private func findMatches(ofFirst count: Int) throws(StorageError) {
+        if isStrict { return try findStarts(byCost[..<count]) }
+        try slop > 0 ? findLooseStarts() : findMixedStarts()
     }
 
     /// Finds the starts from which one can go on from token to token, each beginning where the one before ends: where forms of one
@@ -109,9 +114,9 @@ final class PathScorer: Scorer {
     }
 
     /// Finds the starts where all stems stand, and then asks whether it is in the right forms.
-    private func findStarts() throws(StorageError) {
+    private func findStarts(_ links: ArraySlice<Link>) throws(StorageError) {
         found.value.removeAll()
-        for (number, link) in byCost.enumerated() {
+        for (number, link) in links.enumerated() {
             let own = occurrences[link.place]
             try link.list.readPositions(of: own.range, into: own.positions)
             if number == 0 {
@@ -123,7 +128,7 @@ final class PathScorer: Scorer {
             }
             if found.value.count == 0 { return }
         }
-        for link in byCost where !link.list.isWhole {
+        for link in links where !link.list.isWhole {
             let first = occurrences[link.place].range.lowerBound
             try keepStarts(link) { (index) throws(StorageError) in try link.list.counts(first + index) }
             if found.value.count == 0 { return }
@@ -173,15 +178,11 @@ final class PathScorer: Scorer {
 
     // MARK: Bounds
 
-    /// Whether no two starts share a token: in a loose phrase, and where forms span different numbers of positions, they may share
-    /// what follows.
-    private var isOneToOne: Bool { slop == 0 && !isMixed }
-
     /// The lists whose frequencies bound that of the phrase.
-    private var bounding: ArraySlice<FormList> { isOneToOne ? inOrder[...] : inOrder[...0] }
+    private var bounding: ArraySlice<FormList> { isStrict ? inOrder[...] : inOrder[...0] }
 
     /// Whether the frequency of the list with a number in `lists` bounds that of the phrase.
-    func isBounding(_ number: Int) -> Bool { isOneToOne || byCost[number].place == 0 }
+    func isBounding(_ number: Int) -> Bool { isStrict || byCost[number].place == 0 }
 
     override var highestScore: Double { bounding.reduce(.infinity) { min($0, $1.documents.highestScore) } }
 

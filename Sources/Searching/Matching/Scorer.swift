@@ -38,7 +38,7 @@ class Scorer {
     var highestScore: Double { 0 }
 
     /// A bound of the scores of documents from a target on, that is not before the candidate, and the last document that it holds
-    /// for. Targets must not descend.
+    /// for.
     func bound(from target: UInt32) throws(StorageError) -> ScoreBound {
         ScoreBound(score: highestScore, last: Scorer.end - 1)
     }
@@ -47,7 +47,7 @@ class Scorer {
     func candidateBound() throws(StorageError) -> Double { highestScore }
 
     /// A bound of the scores in a range of documents; where it would have to be put together from many bounds it may be that of the
-    /// segment. Ranges must not descend.
+    /// segment.
     final func highestScore(from first: UInt32, through last: UInt32) throws(StorageError) -> Double {
         let mostBounds = 4
         var from = max(first, document)

@@ -9,8 +9,10 @@ final class WordScorer: Scorer {
     let cursor: PostingsCursor
     private let lengths: PackedIntegers
     private let surface: SurfaceFrequencies?
-    /// How much of the two shares a document can get when all its occurrences count.
+    /// The weights of the two shares.
     private let foldedWeight: Double, exactWeight: Double
+    /// The same for a document all of whose occurrences are taken to count.
+    private let foldedBound: Double, exactBound: Double
     private let listHighest: Double
     private var blockBound = (block: -1, bound: 0.0)
     private var impacts = ImpactRow()
@@ -27,13 +29,16 @@ final class WordScorer: Scorer {
         foldedWeight = surface?.hasFolded == true ? weights.folded * scoring.ranking.foldedShare : 0
         exactWeight = surface?.hasExact == true ? weights.exact * scoring.ranking.exactShare : 0
         self.surface = surface.flatMap { $0.isMixed ? SurfaceFrequencies($0, term, context) : nil }
+        let slack = self.surface == nil ? 1 : PreparedFormula.slack
+        foldedBound = foldedWeight * slack
+        exactBound = exactWeight * slack
         let formula = scoring.formula
-        let highest = scoring.grid.bound(formula.highest(idf: weights.stem + foldedWeight + exactWeight))
+        let highest = scoring.grid.bound(formula.highest(idf: weights.stem + foldedBound + exactBound))
         if cursor.blockCount > 1 {
             try cursor.readFrontier(into: &impacts)
             listHighest = min(
                 highest,
-                WordScorer.highest(impacts, scoring, stem: weights.stem, folded: foldedWeight, exact: exactWeight))
+                WordScorer.highest(impacts, scoring, stem: weights.stem, folded: foldedBound, exact: exactBound))
         } else {
             listHighest = highest
         }
@@ -80,7 +85,7 @@ final class WordScorer: Scorer {
     @inline(__always)
     func windowScore(_ frequency: UInt32, _ document: UInt32) -> Double {
         WordScorer.score(
-            Double(frequency), Double(lengths[Int(document)]), scoring, stem: weights.stem, folded: foldedWeight, exact: exactWeight)
+            Double(frequency), Double(lengths[Int(document)]), scoring, stem: weights.stem, folded: foldedBound, exact: exactBound)
     }
 
     @inline(__always)
@@ -115,7 +120,7 @@ final class WordScorer: Scorer {
         if cursor.blockCount == 1 { return listHighest }
         if blockBound.block == block { return blockBound.bound }
         try cursor.readFrontier(ofBlock: block, into: &impacts)
-        let bound = WordScorer.highest(impacts, scoring, stem: weights.stem, folded: foldedWeight, exact: exactWeight)
+        let bound = WordScorer.highest(impacts, scoring, stem: weights.stem, folded: foldedBound, exact: exactBound)
         blockBound = (block, bound)
         return bound
     }
@@ -145,7 +150,7 @@ final class WordScorer: Scorer {
             scores[place] = formula.score(
                 idf: stem, frequency: Double(frequencies[place]), length: Double(lengths[Int(documents[place])]))
         }
-        if foldedWeight > 0 || exactWeight > 0 { addShares(documents, frequencies, places, to: scores) }
+        if foldedBound > 0 || exactBound > 0 { addShares(documents, frequencies, places, to: scores) }
         for place in places { scores[place] = grid.round(scores[place]) }
     }
 
@@ -154,7 +159,7 @@ final class WordScorer: Scorer {
     ) {
         let lengths = lengths
         let formula = scoring.formula
-        for share in [foldedWeight, exactWeight] where share > 0 {
+        for share in [foldedBound, exactBound] where share > 0 {
             for place in places {
                 scores[place] += formula.score(
                     idf: share, frequency: Double(frequencies[place]), length: Double(lengths[Int(documents[place])]))

@@ -37,7 +37,9 @@ package struct QueryAnalysis {
     /// The clause that is searched where a query of words that are all required finds nothing: any of the words. Nil where the
     /// query has no two words side by side.
     func relaxedClause(_ query: Query) -> Clause? {
-        guard case .and(let queries) = query, queries.allSatisfy(\.canBeRelaxed) else { return nil }
+        // One word as it is typed may be two, with an elision between.
+        let queries = if case .and(let parts) = query { parts } else { [query] }
+        guard queries.allSatisfy(\.canBeRelaxed) else { return nil }
         let parts = sideBySide(query, in: .all)
         return parts.sought.count < 2 ? nil : parts.any(least: 1, wordsOfPhrases: wordsOfPhrases(query))
     }
@@ -184,7 +186,7 @@ package struct QueryAnalysis {
         }
     }
 
-    private static func isFunctionWord(_ token: Token) -> Bool {
+    static func isFunctionWord(_ token: Token) -> Bool {
         token.kind == .elided || token.kind == .joined || (token.kind == .word && StopWords.contains(Array(token.term.utf8)))
     }
 

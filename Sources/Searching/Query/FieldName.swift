@@ -47,7 +47,8 @@ enum FieldName: Sendable, Hashable {
         return fields
     }()
 
-    private static let names = spellings.flatMap(\.names)
+    /// All names, with their accents.
+    static let names = spellings.flatMap(\.names)
 
     private static let spellings: [(field: FieldName, names: [String])] = [
         (.text(.title), ["titre", "title"]),

@@ -9,8 +9,10 @@ extension Query {
     }
 
     /// What was understood where words side by side are combined by an operator.
-    package func interpretation(in language: Language, defaultOperator: QueryAnalysis.Operator) -> String {
-        QueryInterpretation(language: language, defaultOperator: defaultOperator).text(self)
+    ///
+    /// - Parameter least: how many of the words must match where one would be enough.
+    func interpretation(in language: Language, defaultOperator: QueryAnalysis.Operator, least: MinimumMatch = .count(1)) -> String {
+        QueryInterpretation(language: language, defaultOperator: defaultOperator, least: least).text(self)
     }
 }
 
@@ -18,15 +20,16 @@ extension Query {
 private struct QueryInterpretation {
     let language: Language
     let defaultOperator: QueryAnalysis.Operator
+    let least: MinimumMatch
 
     /// A whole query, its parts apart by semicolons.
     func text(_ query: Query) -> String {
         guard case .and(let parts) = query else { return nested(query, inParentheses: false) }
-        return conjunction(parts)
+        return conjunction(parts, defaultOperator)
     }
 
     /// Parts that belong together: first what is sought in the text, then what filters, then what is left out.
-    private func conjunction(_ parts: [Query]) -> String {
+    private func conjunction(_ parts: [Query], _ combination: QueryAnalysis.Operator) -> String {
         var words: [String] = []
         var filters: [String] = []
         var exclusions: [String] = []
@@ -41,12 +44,18 @@ private struct QueryInterpretation {
         if words.count == 1 {
             pieces.append(words[0])
         } else if !words.isEmpty {
-            let all = defaultOperator == .and
-            pieces.append(label(all ? ("tous", "all of") : ("au moins un", "any of")) + words.joined(separator: ", "))
+            pieces.append(label(quantifier(combination, of: words.count)) + words.joined(separator: ", "))
         }
         pieces += filters
         if !exclusions.isEmpty { pieces.append(label(("sans", "without")) + exclusions.joined(separator: ", ")) }
         return pieces.joined(separator: language.text(" ; ", "; "))
+    }
+
+    /// How many of some words are sought.
+    private func quantifier(_ combination: QueryAnalysis.Operator, of words: Int) -> (french: String, english: String) {
+        if combination == .and { return ("tous", "all of") }
+        let count = least.count(of: words)
+        return count == 1 ? ("au moins un", "any of") : ("au moins \(count)", "at least \(count) of")
     }
 
     private func label(_ names: (french: String, english: String)) -> String {
@@ -70,7 +79,7 @@ private struct QueryInterpretation {
         case .wildcard(let pattern): return language.text("mots de la forme ", "words like ") + pattern
         case .fuzzy(let word, let distance):
             return word + language.text(" à \(distance) lettre\(distance > 1 ? "s" : "") près", " within \(distance) letter\(distance > 1 ? "s" : "")")
-        case .and(let parts): return enclosed(conjunction(parts))
+        case .and(let parts): return enclosed(conjunction(parts, .and))
         case .or(let parts): return enclosed(parts.map { nested($0) }.joined(separator: language.text(" ou ", " or ")))
         case .not(let excluded): return label(("sans", "without")) + nested(excluded)
         case .required(let part): return nested(part) + language.text(" (obligatoire)", " (required)")

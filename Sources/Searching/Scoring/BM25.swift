@@ -76,6 +76,10 @@ struct PreparedFormula: Sendable, Hashable {
         floor = formula.variant == .plus ? 1 : 0
     }
 
+    /// What a weight is multiplied with for scores that are to bound those of lower frequencies: where k1 is 0 or frequencies are
+    /// high these are equal but for the rounding of a few operations, which may go either way.
+    static let slack = 1 + 0x1p-48
+
     /// The contribution of a term with a weight to a document of a length.
     @inline(__always)
     func score(idf: Double, frequency: Double, length: Double) -> Double {

@@ -42,6 +42,8 @@ struct FragmentCutter {
     }
 
     private func start(before core: Range<Int>, from earliest: Int, floor: Int, width: Int, _ around: Surroundings) -> Int {
+        // Where fragments lie close together, the text before a match may belong to the one before.
+        guard earliest <= core.lowerBound, around.range.lowerBound <= earliest else { return core.lowerBound }
         var sentences = around.sentences.filter { earliest...core.lowerBound ~= $0 && around.allowsCut(at: $0) }
         if earliest == floor { sentences.insert(floor, at: 0) }
         // Where all up to the end of the text fits, as many sentences as fit; else the one with the match.

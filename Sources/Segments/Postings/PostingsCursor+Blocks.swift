@@ -20,13 +20,17 @@ extension PostingsCursor {
     }
 
     /// The first block, from the present one on, whose last document is at or behind a target, without going there; `blockCount`
-    /// where there is none. Targets must not descend.
+    /// where there is none. Targets need not ascend, but those near the one before are found fast.
     package func block(reaching target: UInt32) throws(StorageError) -> Int {
         if state.value.block >= blockCount { return blockCount }
         if documents[state.value.inBlock - 1] >= target { return state.value.block }
         if state.value.shallowBlock <= state.value.block { state.value.shallowBlock = state.value.block + 1 }
         while state.value.shallowBlock < blockCount, try lastDocument(ofBlock: state.value.shallowBlock) < target {
             state.value.shallowBlock += 1
+        }
+        // A bound of a long range may have been asked for, and now one of a part of it.
+        while state.value.shallowBlock > state.value.block + 1, try lastDocument(ofBlock: state.value.shallowBlock - 1) >= target {
+            state.value.shallowBlock -= 1
         }
         return state.value.shallowBlock
     }

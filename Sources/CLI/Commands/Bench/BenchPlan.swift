@@ -12,9 +12,6 @@ struct BenchPlan {
         case phrase
         /// How a word begins.
         case prefix
-
-        /// Whether the engine has such queries.
-        var isAnswered: Bool { self != .prefix }
     }
 
     /// A query and how many results are asked for; 0 to count the matches only.
@@ -62,6 +59,10 @@ extension BenchPlan.Row {
         guard let kind = BenchPlan.Kind(rawValue: String(kind)), let limit = Int(limit), limit >= 0,
             let query = QueryParser.words(in: String(words))
         else { return nil }
-        self.init(kind: kind, limit: limit, query: kind == .phrase ? .phrase(String(words), slop: 0) : query)
+        switch kind {
+        case .term, .and, .or: self.init(kind: kind, limit: limit, query: query)
+        case .phrase: self.init(kind: kind, limit: limit, query: .phrase(String(words), slop: 0))
+        case .prefix: self.init(kind: kind, limit: limit, query: .prefix(String(words)))
+        }
     }
 }

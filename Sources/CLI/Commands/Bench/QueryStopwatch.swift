@@ -21,28 +21,40 @@ struct QueryStopwatch {
         var warm: [ClassLatencies.Query] = []
         let start = ContinuousClock.now
         for row in rows {
-            let (nanoseconds, hits) = try time(row)
-            warm.append(ClassLatencies.Query(nanoseconds: nanoseconds, hits: hits))
+            warm.append(ClassLatencies.Query(nanoseconds: try time(row), hits: try hits(row)))
             if ContinuousClock.now - start > QueryStopwatch.patience { return ClassLatencies(name: name, queries: warm) }
         }
         var times = [[Int]](repeating: [], count: rows.count)
         for _ in 0..<passes {
-            for (place, row) in rows.enumerated() { times[place].append(try time(row).nanoseconds) }
+            for (place, row) in rows.enumerated() { times[place].append(try time(row)) }
         }
         let queries = zip(times, warm).map { ClassLatencies.Query(nanoseconds: $0.sorted()[$0.count / 2], hits: $1.hits) }
         return ClassLatencies(name: name, queries: queries)
     }
 
-    /// From the analysed query to the best documents and their scores, or to their number where no best ones are asked for. The
-    /// hits are the number of documents found, or counted.
-    private func time(_ row: BenchPlan.Row) throws -> (nanoseconds: Int, hits: Int) {
-        let defaultOperator: QueryAnalysis.Operator = row.kind == .or ? .or : .and
-        var options = SearchOptions(limit: row.limit, defaultOperator: defaultOperator, relaxes: false, ranking: ranking)
-        options.counts = row.limit == 0
-        let query = searcher.prepare(row.query, defaultOperator: defaultOperator)
+    /// Nanoseconds from the analysed query to the best documents and their scores, or to the number of matches where no best ones
+    /// are asked for.
+    private func time(_ row: BenchPlan.Row) throws -> Int {
+        let query = searcher.prepare(row.query, defaultOperator: row.defaultOperator)
+        let options = options(row, limit: row.limit)
         let start = ContinuousClock.now
-        let outcome = try searcher.search(query, options)
-        let duration = ContinuousClock.now - start
-        return (Int(duration / .nanoseconds(1)), outcome.total ?? outcome.hits.count)
+        _ = try searcher.search(query, options)
+        return Int((ContinuousClock.now - start) / .nanoseconds(1))
     }
+
+    /// The number of documents that match.
+    private func hits(_ row: BenchPlan.Row) throws -> Int {
+        try searcher.search(row.query, options(row, limit: 0)).total ?? 0
+    }
+
+    private func options(_ row: BenchPlan.Row, limit: Int) -> SearchOptions {
+        var options = SearchOptions(limit: limit, defaultOperator: row.defaultOperator, relaxes: false, ranking: ranking)
+        options.counts = limit == 0
+        return options
+    }
+}
+
+extension BenchPlan.Row {
+    /// How its words are combined.
+    fileprivate var defaultOperator: QueryAnalysis.Operator { kind == .or ? .or : .and }
 }
