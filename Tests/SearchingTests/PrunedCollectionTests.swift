@@ -19,7 +19,7 @@ struct PrunedCollectionTests {
         let documents = try lines.map { line in
             let article = try JSON(String(decoding: line, as: UTF8.self))
             return Document(
-                id: try #require(article[name: "id"].string), title: try #require(article[name: "title"].string), text: try #require(article[name: "text"].string))
+                id: try #require(article["id"].string), title: try #require(article["title"].string), text: try #require(article["text"].string))
         }
         try #require(documents.count > 300)
         let half = documents.count / 2
