@@ -13,6 +13,7 @@ struct WritingPairsTests {
         let pieces = [
             "de", "la", "La", "là", "l’on", "d’un", "à", "a", "a-t-il", "l-a", "d-es", "qu’il", "jusqu’à", "est-ce", "c’est", "où", "ou",
             "d-e-s", "par-ce", "nord-coréen", "été", "Été", "mot", "11 000", "3.000", "#de", "@la", "dès", "lorsqu’on", "s-a-n-s", "sans",
+            "et", "en", "le", "les", "par", "pour", "qui", "n’est", "ce", "du", "au", "son",
         ]
         var text = ""
         for _ in 0..<count {

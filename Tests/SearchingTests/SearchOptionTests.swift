@@ -27,7 +27,7 @@ struct SearchOptionTests {
         let documents = (0..<600).map { number in
             Document(
                 id: "\(number)", title: "guerre", text: "guerre et paix le 3/1/2024", date: Day(number: 19_800), author: "Anne",
-                otherFields: [.init(name: "entities", json: #"[{"type":"quantité","name":"5 soldats"}]"#)])
+                otherFields: [.init(name: "entities", json: #"[{"type":"quantité","text":"5 soldats"}]"#)])
         }
         let index = try TestIndex(documents)
         for order in ResultOrder.allCases {

@@ -106,8 +106,10 @@ struct DamageTests {
             var damaged = bytes
             damaged[offset] ^= 1
             try folder.files.write("file", damaged)
-            let file = try FileReader(folder.directory, path: "file", component: "file", record: original.record)
-            let error = storageError { () throws(StorageError) in _ = try PostingsCursor(entry, in: file) }
+            let error = storageError { () throws(StorageError) in
+                let file = try FileReader(folder.directory, path: "file", component: "file", record: original.record)
+                _ = try PostingsCursor(entry, in: file)
+            }
             #expect(error?.code == .damaged, "byte \(offset)")
         }
     }
