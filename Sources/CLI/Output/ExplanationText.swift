@@ -21,13 +21,18 @@ enum ExplanationText {
             lines.append(Locale.text("segment \(number + 1) : ", "segment \(number + 1): ") + "\(algorithm), \(scored)")
             for list in segment.lists {
                 let term = Escaping.terminal.escaped(list.term)
-                let blocks = Locale.text(
-                    "\(list.decodedCount.grouped) blocs décodés sur \(list.blockCount.grouped)",
-                    "\(list.decodedCount.grouped) of \(list.blockCount.grouped) blocks decoded")
-                lines.append("  \(term): \(list.documentCount.grouped) documents, \(blocks)")
+                let documents = counted(list.documentCount, "document", "document")
+                let blocks = counted(list.blockCount, "bloc", "block")
+                let decoded = Locale.text("décodés : ", "decoded: ") + list.decodedCount.grouped
+                lines.append("  \(term): \(documents) \(Locale.text("en", "in")) \(blocks), \(decoded)")
             }
         }
         return lines.joined(separator: "\n")
+    }
+
+    private static func counted(_ count: Int, _ french: String, _ english: String) -> String {
+        let isSingular = Locale.isFrench ? count < 2 : count == 1
+        return count.grouped + " " + Locale.text(french, english) + (isSingular ? "" : "s")
     }
 
     private static func number(_ value: Double) -> String {
