@@ -78,22 +78,6 @@ final class ExpansionScorer: Scorer {
         try stand(from: target)
     }
 
-    /// The number of documents from the present one on that are not deleted. Goes to the end.
-    ///
-    /// - Complexity: O(sum of the lengths of the lists), a few instructions each, and O(documents of the segment / 64).
-    func countRest() throws(StorageError) -> Int {
-        if document == Scorer.end { return 0 }
-        var count = window.count(from: document, without: segment.deletions)
-        while window.range.upperBound < documentCount {
-            size = ExpansionScorer.largestSize
-            try fillWindow(from: window.range.upperBound)
-            if document == Scorer.end { return count }
-            count += window.count(from: document, without: segment.deletions)
-        }
-        document = Scorer.end
-        return count
-    }
-
     /// Goes to the first match that is not before a document.
     private func stand(from target: UInt32) throws(StorageError) {
         if let found = window.first(from: target) {

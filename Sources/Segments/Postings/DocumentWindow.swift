@@ -50,24 +50,4 @@ package struct DocumentWindow: ~Copyable {
         }
         return range.lowerBound + UInt32(index << 6 + word.trailingZeroBitCount)
     }
-
-    /// How many of its documents, from one on, are not deleted.
-    ///
-    /// - Complexity: O(number of documents of the range / 64).
-    package func count(from document: UInt32, without deletions: Deletions?) -> Int {
-        var count = 0
-        var next = document
-        if deletions == nil {
-            if document >= range.upperBound { return 0 }
-            let bit = document &- range.lowerBound
-            count = (words[Int(bit >> 6)] & (UInt64.max &<< UInt64(bit & 63))).nonzeroBitCount
-            for index in Int(bit >> 6) + 1..<max(words.count, Int(bit >> 6) + 1) { count += words[index].nonzeroBitCount }
-            return count
-        }
-        while let found = first(from: next) {
-            if deletions?.contains(found) != true { count += 1 }
-            next = found + 1
-        }
-        return count
-    }
 }
