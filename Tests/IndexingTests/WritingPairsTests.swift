@@ -104,7 +104,7 @@ struct WritingPairsTests {
 
     @Test("Common words are the commonest function words and elided ones, without accents, in the order of their bytes")
     func commonWords() {
-        for word in ["de", "la", "l", "d", "qu", "ou", "a", "sont"] { #expect(CommonWords.isCommon(Array(word.utf8)), "\(word)") }
+        for word in ["de", "la", "l", "d", "qu", "ou", "a", "est"] { #expect(CommonWords.isCommon(Array(word.utf8)), "\(word)") }
         for word in ["", "où", "à", "guerre", "jusqu", "nord"] { #expect(!CommonWords.isCommon(Array(word.utf8)), "\(word)") }
         #expect(CommonWords.all.count < 255)
         #expect(zip(CommonWords.all, CommonWords.all.dropFirst()).allSatisfy { $0.lexicographicallyPrecedes($1) })

@@ -1,5 +1,6 @@
-/// The function words of which the commonest phrases are made: each is in every fifth article of a newspaper at least, alone or elided. Two of
-/// them side by side have a list of their own in the index, since each alone is in so many documents; rarer ones are found soon enough.
+/// The function words that most often stand beside one another. Two of them side by side have a list of their own in the index, since each
+/// alone is in so many documents. Others are rarer (ses, sont), or stand beside words that mean something (du, au): their lists would
+/// cost the index more than they spare its readers.
 package enum CommonWords {
     /// Whether a folded form (`Folding`) is a common word.
     package static func isCommon(_ folded: [UInt8]) -> Bool { number(of: folded[...]) != nil }
@@ -7,7 +8,7 @@ package enum CommonWords {
     /// All common words, folded, in ascending order of their bytes; at most 254.
     package static let all: [[UInt8]] =
         """
-        a au aux c ce ces d dans de des du en est et il l la le les n ne ou par pas pour qu que qui s sa se ses son sont sur un une
+        a ce d dans de des en est et il l la le les ou par pas pour qu que qui s sur un une
         """
         .split(whereSeparator: { $0 == " " || $0 == "\n" }).map { Array($0.utf8) }
 
