@@ -141,6 +141,16 @@ final class Candidates {
         count = kept
     }
 
+    /// Finds the candidates that a term has, which `match` then tells, and which occurrences they have.
+    func find(_ cursor: PostingsCursor, firsts: borrowing WordBlock, ends: borrowing WordBlock) throws(StorageError) -> Int {
+        try cursor.intersect(
+            documents, count: count, filter: filter, places: places, frequencies: frequencies, firsts: firsts, ends: ends)
+    }
+
+    /// A candidate that was found: its place, and the weighted frequency of the term in it.
+    @inline(__always)
+    func match(_ number: Int) -> (place: Int, frequency: UInt32) { (Int(places[number]), frequencies[number]) }
+
     private func find(_ scorer: WordScorer, isScored: Bool) throws(StorageError) -> Int {
         try scorer.cursor.intersect(
             documents, count: count, filter: filter, places: places, frequencies: frequencies, needsFrequencies: isScored)

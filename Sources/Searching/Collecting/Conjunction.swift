@@ -12,6 +12,8 @@ final class Conjunction {
     private let rest: [Double]
     private let tellsMatches: Bool
     private let isExact: Bool
+    /// Whether the scorers that give bounds find out exact scores without a probe.
+    private let settlesAside: Bool
     private let makeProbe: () throws(StorageError) -> Scorer
     private var probe: Scorer?
     private let candidates = Candidates()
@@ -30,6 +32,7 @@ final class Conjunction {
         self.rest = rest.reversed()
         tellsMatches = byCost.allSatisfy(\.tellsMatches)
         isExact = tellsMatches && byCost.allSatisfy(\.addsScores)
+        settlesAside = tellsMatches && !isExact && byCost.allSatisfy { $0.addsScores || $0.settlesAside }
         self.makeProbe = makeProbe
     }
 
@@ -51,6 +54,7 @@ final class Conjunction {
                 try byCost[place].filter(candidates, isScored: true)
             }
             if scoresLast && candidates.count > 0 { try byCost[0].filter(candidates, isScored: true) }
+            if settlesAside { try settle(hits) }
             for place in 0..<candidates.count where hits.canEnter(candidates[place]) {
                 try show(candidates.documents[place], bound: candidates[place], hits)
             }
@@ -79,8 +83,17 @@ final class Conjunction {
         return try probe.isMatch()
     }
 
+    /// Asks the scorers that give bounds for the exact scores of the candidates.
+    private func settle(_ hits: SegmentHits) throws(StorageError) {
+        for scorer in byCost where !scorer.addsScores {
+            candidates.prune(hits, with: 0)
+            if candidates.count == 0 { return }
+            try scorer.settle(candidates)
+        }
+    }
+
     private func show(_ document: UInt32, bound: Double, _ hits: SegmentHits) throws(StorageError) {
-        if isExact { return hits.insert(document, score: bound) }
+        if isExact || settlesAside { return hits.insert(document, score: bound) }
         guard try isMatch(document), let probe else { return }
         hits.insert(document, score: try probe.score())
     }

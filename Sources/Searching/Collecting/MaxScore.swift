@@ -118,10 +118,10 @@ final class MaxScore {
             if candidates.count == 0 { return }
             try parts[place].scorer.refine(candidates, insteadOf: bounds.value[place])
         }
+        if !areExact { try settle() }
         for place in 0..<candidates.count where hits.canEnter(candidates[place]) {
             let document = candidates.documents[place]
-            guard try passesGuards(document) else { continue }
-            if areExact { hits.insert(document, score: candidates[place]) } else { try offer(document, candidates[place]) }
+            if try passesGuards(document) { hits.insert(document, score: candidates[place]) }
         }
         candidates.count = 0
     }
@@ -134,16 +134,14 @@ final class MaxScore {
         return true
     }
 
-    /// Shows a document whose score is only bounded, when the parts that give bounds have been asked for the exact one.
-    private func offer(_ document: UInt32, _ bound: Double) throws(StorageError) {
-        var score = bound
+    /// Asks the parts that give bounds for the exact scores of the candidates.
+    private func settle() throws(StorageError) {
         for part in parts where !part.scorer.addsScores {
-            let probe = try probe(part)
-            try probe.seek(document)
-            if probe.document == document, try probe.isMatch() { score -= try probe.windowScore() - (try probe.score()) }
-            if !hits.canEnter(score) { return }
+            candidates.prune(hits, with: 0)
+            if candidates.count == 0 { return }
+            let scorer = part.scorer.settlesAside ? part.scorer : try probe(part)
+            try scorer.settle(candidates)
         }
-        hits.insert(document, score: score)
     }
 
     private func probe(_ part: Part) throws(StorageError) -> Scorer {

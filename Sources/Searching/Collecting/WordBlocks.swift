@@ -20,13 +20,8 @@ enum WordBlocks {
             cursor.unpackFrequencies()
             scorer.score(0..<cursor.inBlock, into: scores)
             for place in 0..<cursor.inBlock where hits.canEnter(scores[place]) {
-                let document = cursor.documents[place]
-                if scorer.addsScores {
-                    hits.insert(document, score: scores[place])
-                } else {
-                    try scorer.seek(document)
-                    hits.insert(document, score: try scorer.score())
-                }
+                let score = scorer.addsScores ? scores[place] : try scorer.score(atPlace: place)
+                hits.insert(cursor.documents[place], score: score)
             }
             block += 1
         }

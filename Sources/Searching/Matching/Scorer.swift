@@ -105,6 +105,19 @@ class Scorer {
         }
     }
 
+    /// Whether `settle` leaves the scorer where it is.
+    var settlesAside: Bool { false }
+
+    /// Puts the scores of the candidates that are matches in the place of what `add(to:)`, `fill` and `filter` told of them.
+    func settle(_ candidates: Candidates) throws(StorageError) {
+        if addsScores { return }
+        for place in 0..<candidates.count {
+            let document = candidates.documents[place]
+            if self.document < document { try seek(document) }
+            if self.document == document, try isMatch() { candidates[place] -= try windowScore() - (try score()) }
+        }
+    }
+
     /// Puts what the candidates gain in the place of `bound`, which they were credited with.
     func refine(_ candidates: Candidates, insteadOf bound: Double) throws(StorageError) {
         for place in 0..<candidates.count {

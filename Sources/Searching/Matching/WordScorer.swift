@@ -5,14 +5,14 @@ internal import Storage
 /// the query word: without regard to accents, and just so.
 final class WordScorer: Scorer {
     private let scoring: Scoring
-    private let weights: WordWeights
     let cursor: PostingsCursor
     private let lengths: PackedIntegers
     private let surface: SurfaceFrequencies?
-    /// The weights of the two shares.
-    private let foldedWeight: Double, exactWeight: Double
-    /// The same for a document all of whose occurrences are taken to count.
-    private let foldedBound: Double, exactBound: Double
+    /// The weights of the three scores: shares of those of the forms.
+    private let exact: WordWeights
+    /// The weights of what is told of many documents at once. Where forms must be looked at, it is a bound that takes all
+    /// occurrences as written like the query word, of one weight.
+    private let window: WordWeights
     private let listHighest: Double
     private var blockBound = (block: -1, bound: 0.0)
     private var impacts = ImpactRow()
@@ -22,23 +22,19 @@ final class WordScorer: Scorer {
     /// - Parameter surface: counts the forms that are written like the query word, where that matters.
     init(_ term: TermEntry, weights: WordWeights, surface: SurfaceForms?, _ context: SegmentContext) throws(StorageError) {
         scoring = context.scoring
-        self.weights = weights
         cursor = try context.segment.postings(term)
         context.trace?.add(term.key, cursor)
         lengths = context.lengths
-        foldedWeight = surface?.hasFolded == true ? weights.folded * scoring.ranking.foldedShare : 0
-        exactWeight = surface?.hasExact == true ? weights.exact * scoring.ranking.exactShare : 0
+        exact = WordWeights(
+            stem: weights.stem, folded: surface?.hasFolded == true ? weights.folded * scoring.ranking.foldedShare : 0,
+            exact: surface?.hasExact == true ? weights.exact * scoring.ranking.exactShare : 0)
         self.surface = surface.flatMap { $0.isMixed ? SurfaceFrequencies($0, term, context) : nil }
-        let slack = self.surface == nil ? 1 : PreparedFormula.slack
-        foldedBound = foldedWeight * slack
-        exactBound = exactWeight * slack
-        let formula = scoring.formula
-        let highest = scoring.grid.bound(formula.highest(idf: weights.stem + foldedBound + exactBound))
+        let whole = exact.stem + exact.folded + exact.exact
+        window = self.surface == nil ? exact : WordWeights(stem: whole * PreparedFormula.slack)
+        let highest = scoring.grid.bound(scoring.formula.highest(idf: whole * PreparedFormula.slack))
         if cursor.blockCount > 1 {
             try cursor.readFrontier(into: &impacts)
-            listHighest = min(
-                highest,
-                WordScorer.highest(impacts, scoring, stem: weights.stem, folded: foldedBound, exact: exactBound))
+            listHighest = min(highest, WordScorer.highest(impacts, scoring, window))
         } else {
             listHighest = highest
         }
@@ -63,12 +59,31 @@ final class WordScorer: Scorer {
     override func score() throws(StorageError) -> Double {
         guard let surface else { return windowScore(cursor.frequency, document) }
         let (folded, exact) = try surface.count(cursor)
+        return score(cursor.frequency, folded, exact, document)
+    }
+
+    /// The score of a document from its weighted frequencies.
+    private func score(_ stem: UInt32, _ folded: UInt32, _ exact: UInt32, _ document: UInt32) -> Double {
         let length = Double(lengths[Int(document)])
         let formula = scoring.formula
-        var score = formula.score(idf: weights.stem, frequency: Double(cursor.frequency), length: length)
-        if folded > 0 { score += formula.score(idf: foldedWeight, frequency: Double(folded), length: length) }
-        if exact > 0 { score += formula.score(idf: exactWeight, frequency: Double(exact), length: length) }
+        let whole = formula.saturation(frequency: Double(stem), length: length)
+        var score = self.exact.stem * whole
+        if folded > 0 {
+            score += self.exact.folded * (folded == stem ? whole : formula.saturation(frequency: Double(folded), length: length))
+        }
+        if exact > 0 {
+            score += self.exact.exact * (exact == stem ? whole : formula.saturation(frequency: Double(exact), length: length))
+        }
         return scoring.grid.round(score)
+    }
+
+    /// The score of the document at a place of the present block.
+    func score(atPlace place: Int) throws(StorageError) -> Double {
+        let document = cursor.documents[place]
+        let frequency = cursor.frequencies[place]
+        guard let surface else { return windowScore(frequency, document) }
+        let (folded, exact) = try surface.count(cursor.occurrences(atPlace: place), frequency: frequency)
+        return score(frequency, folded, exact, document)
     }
 
     override var addsScores: Bool { surface == nil }
@@ -81,36 +96,35 @@ final class WordScorer: Scorer {
         windowScore(cursor.frequency, document)
     }
 
-    /// The score of a document all of whose occurrences count for both shares, if any do in the segment.
+    /// What is told, among many, of a document with a frequency.
     @inline(__always)
     func windowScore(_ frequency: UInt32, _ document: UInt32) -> Double {
-        WordScorer.score(
-            Double(frequency), Double(lengths[Int(document)]), scoring, stem: weights.stem, folded: foldedBound, exact: exactBound)
+        WordScorer.score(Double(frequency), Double(lengths[Int(document)]), scoring, window)
     }
 
     @inline(__always)
-    private static func score(
-        _ frequency: Double, _ length: Double, _ scoring: Scoring, stem: Double, folded: Double, exact: Double
-    ) -> Double {
-        let formula = scoring.formula
-        var score = formula.score(idf: stem, frequency: frequency, length: length)
-        if folded > 0 { score += formula.score(idf: folded, frequency: frequency, length: length) }
-        if exact > 0 { score += formula.score(idf: exact, frequency: frequency, length: length) }
-        return scoring.grid.round(score)
+    private static func score(_ frequency: Double, _ length: Double, _ scoring: Scoring, _ weights: WordWeights) -> Double {
+        let saturation = scoring.formula.saturation(frequency: frequency, length: length)
+        return scoring.grid.round(weights.stem * saturation + weights.folded * saturation + weights.exact * saturation)
+    }
+
+    override var settlesAside: Bool { true }
+
+    override func settle(_ candidates: Candidates) throws(StorageError) {
+        try surface?.forEachMatch(of: candidates) { place, stem, folded, exact in
+            let document = candidates.documents[place]
+            candidates[place] -= windowScore(stem, document) - score(stem, folded, exact, document)
+        }
     }
 
     // MARK: Bounds
 
     override var highestScore: Double { listHighest }
 
-    private static func highest(
-        _ impacts: borrowing ImpactRow, _ scoring: Scoring, stem: Double, folded: Double, exact: Double
-    ) -> Double {
+    private static func highest(_ impacts: borrowing ImpactRow, _ scoring: Scoring, _ weights: WordWeights) -> Double {
         var highest = 0.0
         for pair in 0..<impacts.count {
-            let score = score(
-                Double(impacts.frequencies[pair]), Double(impacts.lengths[pair]), scoring, stem: stem, folded: folded, exact: exact)
-            if score > highest { highest = score }
+            highest = max(highest, score(Double(impacts.frequencies[pair]), Double(impacts.lengths[pair]), scoring, weights))
         }
         return scoring.grid.bound(highest)
     }
@@ -120,7 +134,7 @@ final class WordScorer: Scorer {
         if cursor.blockCount == 1 { return listHighest }
         if blockBound.block == block { return blockBound.bound }
         try cursor.readFrontier(ofBlock: block, into: &impacts)
-        let bound = WordScorer.highest(impacts, scoring, stem: weights.stem, folded: foldedBound, exact: exactBound)
+        let bound = WordScorer.highest(impacts, scoring, window)
         blockBound = (block, bound)
         return bound
     }
@@ -145,25 +159,19 @@ final class WordScorer: Scorer {
         let lengths = lengths
         let formula = scoring.formula
         let grid = scoring.grid
-        let stem = weights.stem
-        for place in places {
-            scores[place] = formula.score(
-                idf: stem, frequency: Double(frequencies[place]), length: Double(lengths[Int(documents[place])]))
-        }
-        if foldedBound > 0 || exactBound > 0 { addShares(documents, frequencies, places, to: scores) }
-        for place in places { scores[place] = grid.round(scores[place]) }
-    }
-
-    private func addShares(
-        _ documents: borrowing WordBlock, _ frequencies: borrowing WordBlock, _ places: Range<Int>, to scores: borrowing ScoreBlock
-    ) {
-        let lengths = lengths
-        let formula = scoring.formula
-        for share in [foldedBound, exactBound] where share > 0 {
+        let stem = window.stem
+        if window.folded == 0 && window.exact == 0 {
             for place in places {
-                scores[place] += formula.score(
-                    idf: share, frequency: Double(frequencies[place]), length: Double(lengths[Int(documents[place])]))
+                scores[place] = grid.round(
+                    formula.score(idf: stem, frequency: Double(frequencies[place]), length: Double(lengths[Int(documents[place])])))
             }
+            return
+        }
+        let (folded, exact) = (window.folded, window.exact)
+        for place in places {
+            let saturation = formula.saturation(
+                frequency: Double(frequencies[place]), length: Double(lengths[Int(documents[place])]))
+            scores[place] = grid.round(stem * saturation + folded * saturation + exact * saturation)
         }
     }
 

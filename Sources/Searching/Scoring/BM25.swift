@@ -83,12 +83,18 @@ struct PreparedFormula: Sendable, Hashable {
     /// The contribution of a term with a weight to a document of a length.
     @inline(__always)
     func score(idf: Double, frequency: Double, length: Double) -> Double {
+        idf * saturation(frequency: frequency, length: length)
+    }
+
+    /// What the weight of a term is multiplied with for a document of a length: the same for all weights.
+    @inline(__always)
+    func saturation(frequency: Double, length: Double) -> Double {
         let norm = base + slope * length
         if isLong {
             let normalized = frequency / norm + 0.5
-            return idf * gain * normalized / (k1 + normalized)
+            return gain * normalized / (k1 + normalized)
         }
-        return idf * (gain * frequency / (frequency + norm) + floor)
+        return gain * frequency / (frequency + norm) + floor
     }
 
     /// What no contribution of a term with a weight is above.

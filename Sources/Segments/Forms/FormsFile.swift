@@ -107,4 +107,24 @@ package final class FormsReader {
             try groups.value.append(occurrences, to: &ordinals)
         }
     }
+
+    /// Adds up the weights of those of some occurrences whose forms are of one kind or another.
+    ///
+    /// - Parameters:
+    ///   - kinds: for each form of the term 1 where it is of the first kind, plus 2 where it is of the second.
+    ///   - leading: so many of the occurrences, from the first on, have the weight `weight`, the others 1.
+    package func count(
+        _ occurrences: Range<Int>, kinds: borrowing Words, leading: Int, weight: UInt32
+    ) throws(StorageError) -> (first: UInt32, second: UInt32) {
+        var (first, second): (UInt32, UInt32) = (0, 0)
+        let heavy = occurrences.lowerBound + leading
+        for occurrence in occurrences {
+            let form = hasOneForm ? 0 : Int(try groups.value.value(of: occurrence))
+            let kind = kinds[form]
+            let counted = occurrence < heavy ? weight : 1
+            first &+= (kind & 1) &* counted
+            second &+= (kind >> 1) &* counted
+        }
+        return (first, second)
+    }
 }

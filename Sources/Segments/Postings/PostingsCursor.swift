@@ -190,9 +190,12 @@ package final class PostingsCursor {
     }
 
     /// Which occurrences of the term, counted from the start of its list, are in the present document.
-    package var occurrences: Range<Int> {
+    package var occurrences: Range<Int> { occurrences(atPlace: state.value.index) }
+
+    /// Which occurrences of the term are in the document at a place of the present block.
+    package func occurrences(atPlace place: Int) -> Range<Int> {
         countOccurrences()
-        return Int(occurrenceStarts[state.value.index])..<Int(occurrenceStarts[state.value.index + 1])
+        return Int(occurrenceStarts[place])..<Int(occurrenceStarts[place + 1])
     }
 
     /// Makes `occurrenceStarts` those of the present block.
