@@ -131,6 +131,29 @@ struct SnippetTests {
         }
     }
 
+    @Test("Where matches lie close together and words are long, fragments still follow one another and are pieces of the text")
+    func dense() throws {
+        let seed = TestSeed.of("dense snippets")
+        var random = SeededGenerator(seed: seed)
+        let analyzer = Analyzer()
+        let words = ["règlement", "définition", "recettes", "publicitaires", "de", "la", "sur", String(repeating: "x", count: 90), "l’", "(1)", "…"]
+        let index = try TestIndex(texts: [words.joined(separator: " ")])
+        let highlighter = try index.search("règlement OU définition OU recettes OU publicitaires").highlighter
+        for number in 0..<400 {
+            var text = ""
+            for _ in 0..<Int.random(in: 1...60, using: &random) {
+                text += words.randomElement(using: &random) ?? ""
+                text += [" ", " ", " ", ". ", ", ", "\n\n", ""].randomElement(using: &random) ?? " "
+            }
+            let width = Int.random(in: 1...160, using: &random)
+            let count = Int.random(in: 1...4, using: &random)
+            let snippet = SnippetMaker(highlighter, analyzer, width: width, fragments: count).snippet(text)
+            let place: Comment = "LIMIER_SEED=\(seed), text \(number), \(count) of \(width): \(text.debugDescription)"
+            try #require(Self.isTrue(snippet, to: text), place)
+            for (one, next) in zip(snippet.fragments, snippet.fragments.dropFirst()) { #expect(one.upperBound <= next.lowerBound, place) }
+        }
+    }
+
     /// Whether the pieces are the text at the fragments, with dots exactly where text that can be seen is left out.
     private static func isTrue(_ snippet: Snippet, to text: String) -> Bool {
         let bytes = Array(text.utf8)

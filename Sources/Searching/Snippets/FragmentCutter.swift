@@ -23,7 +23,9 @@ struct FragmentCutter {
         let earliest = max(floor, core.lowerBound - lead)
         let around = surroundings(
             from: max(floor, earliest - Self.slack), to: max(core.upperBound, core.lowerBound + width) + Self.slack)
-        let start = start(before: core, from: earliest, floor: floor, width: width, around)
+        var start = start(before: core, from: earliest, floor: floor, width: width, around)
+        // Behind the fragment before, and between paragraphs, there may be spaces.
+        while start < core.lowerBound && Surroundings.isBlank(bytes[start]) { start += 1 }
         return start..<end(from: start, behind: core, width: width, around)
     }
 
