@@ -44,7 +44,7 @@ public final class EntityExtractor {
         var isTaken = [Bool](repeating: false, count: zone.words.count)
         zone.dates = DateFinder(words: zone.words, text: zone.bytes, reference: reference).find()
         for date in zone.dates { for place in date.words { isTaken[place] = true } }
-        var finder = NameFinder(gazetteer, words: zone.words, isTaken: isTaken)
+        var finder = NameFinder(gazetteer, words: zone.words, of: zone.bytes, isTaken: isTaken)
         finder.find()
         zone.mentions = finder.mentions
     }
