@@ -104,7 +104,7 @@ struct GazetteerBuilder {
         let isAcronym = words.count == 1 && first.isAllCapitals && first.length <= 3
         trie.insert(
             words.map(\.key), NameTrie.Name(entry: entry, capitals: capitals, isAcronym: isAcronym, isAmbiguous: isAmbiguous))
-        lexis.insert(first.key, .startsName)
+        lexis.insert(first.key, .startsName, isCapital: first.isCapital)
     }
 
     /// ICU's "Myanmar (Birmanie)" has two names.

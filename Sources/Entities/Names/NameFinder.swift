@@ -78,8 +78,12 @@ struct NameFinder {
     /// The mention of a name that ends at a node of the trie, if the words are written as the name is.
     private func named(_ node: UInt32, _ range: Range<Int>) -> Mention? {
         var best: (name: NameTrie.Name, score: Int)?
-        for name in gazetteer.trie.names(node) where isWritten(name, range) {
-            let score = score(of: name, range)
+        var context: NameContext?
+        gazetteer.trie.forEachName(node) { name in
+            guard isWritten(name, range) else { return }
+            let around = context ?? self.context(range)
+            context = around
+            let score = score(of: name, range, around)
             if score > 0 && score > best?.score ?? 0 { best = (name, score) }
         }
         guard let best else { return nil }
@@ -99,9 +103,8 @@ struct NameFinder {
     }
 
     /// How well a name of the gazetteer goes with what stands around it; 0 where it is not meant.
-    private func score(of name: NameTrie.Name, _ range: Range<Int>) -> Int {
+    private func score(of name: NameTrie.Name, _ range: Range<Int>, _ context: NameContext) -> Int {
         let type = gazetteer.entries[Int(name.entry)].type
-        let context = context(range)
         if name.isAmbiguous { return context.supports(type) ? 6 : 0 }
         if context.supports(type) { return 5 }
         switch type {
