@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <unicode/uchar.h>
 #include <unicode/ubrk.h>
+#include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/utypes.h>
 #include <unicode/uversion.h>
@@ -56,4 +57,10 @@ static inline bool limier_u_isExtendedPictographic(UChar32 scalar) {
 }
 static inline bool limier_u_isEmojiPresentation(UChar32 scalar) {
     return u_hasBinaryProperty(scalar, UCHAR_EMOJI_PRESENTATION);
+}
+
+// Names of countries.
+static inline int32_t limier_uloc_getDisplayCountry(
+    const char *locale, const char *displayLocale, UChar *name, int32_t capacity, UErrorCode *status) {
+    return uloc_getDisplayCountry(locale, displayLocale, name, capacity, status);
 }
