@@ -74,6 +74,13 @@ let package = Package(
             path: "benchmarks/Fuzz",
             swiftSettings: strict),
 
+        // Measures the entity extractor against annotated texts.
+        .executableTarget(
+            name: "EntityScore",
+            dependencies: ["Entities", "Indexing", "Segments", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "benchmarks/EntityScore",
+            swiftSettings: strict),
+
         .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
         tests("Storage"),
         tests("Analysis", with: ["CICU"]),

@@ -15,7 +15,8 @@ extension ValueBuffer {
 }
 
 extension Entity {
-    /// The field that it is a value of, and the value. A time of day alone is none: `jour:` asks for days.
+    /// The field that it is a value of, and the value. A time of day alone is none: `jour:` asks for days; nor what has the names of its
+    /// countries instead.
     fileprivate var value: (field: ValueField, text: String)? {
         let field: ValueField
         var text = canonical
@@ -23,7 +24,9 @@ extension Entity {
         case .person: field = .person
         case .place: field = .place
         case .organisation: field = .organisation
-        case .country: field = .country
+        case .country:
+            if !countries.isEmpty { return nil }
+            field = .country
         case .hashtag: field = .hashtag
         case .quantity: field = .quantity
         case .date:

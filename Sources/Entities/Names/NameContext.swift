@@ -1,0 +1,98 @@
+/// What stands around a run of words and tells what it names.
+struct NameContext {
+    /// A title or a function stands before: président, M.
+    var hasTitle = false
+    /// The head of an institution or a kind of organisation stands right before: messagerie, groupe.
+    var hasOrganisationNoun = false
+    /// "ville de", "région de", or à, en, au before.
+    var hasPlaceNoun = false
+    var hasPlacePreposition = false
+    /// "a déclaré" before, or the like behind.
+    var hasSpeech = false
+    /// In parentheses.
+    var isInParentheses = false
+    /// A title behind a comma: ", maire de".
+    var hasTitleBehind = false
+
+    /// Whether the surroundings speak for a type.
+    func supports(_ type: EntityType) -> Bool {
+        switch type {
+        case .person: hasTitle || hasSpeech || hasTitleBehind
+        case .place, .country: hasPlaceNoun || hasPlacePreposition
+        case .organisation: hasOrganisationNoun
+        default: false
+        }
+    }
+}
+
+extension NameFinder {
+    /// What stands around a run of words.
+    func context(_ range: Range<Int>) -> NameContext {
+        var context = NameContext()
+        lookBefore(range.lowerBound, &context)
+        lookBehind(range.upperBound, &context)
+        return context
+    }
+
+    private func lookBefore(_ first: Int, _ context: inout NameContext) {
+        let gap = words[first].gap
+        context.isInParentheses = gap.contains(.openParenthesis)
+        guard first > 0 else { return }
+        let isAbbreviationGap = gap.isSubset(of: [.stop, .space]) && gap.contains(.stop)
+        guard gap.joins || isAbbreviationGap else { return }
+        var before = first - 1
+        let word = words[before]
+        if isAbbreviationGap {
+            context.hasTitle = word.classes.contains(.title) && word.length <= 4
+            return
+        }
+        if word.classes.contains(.at) && !word.isCapital || word.classes.contains(.at) && word.startsSentence {
+            context.hasPlacePreposition = true
+            return
+        }
+        if word.classes.contains(.of) || word.classes.contains(.article) {
+            var noun = before
+            while noun > 0, words[noun].gap.joins, !words[noun].classes.isDisjoint(with: [.of, .article]) { noun -= 1 }
+            if noun < before || !words[noun].classes.isDisjoint(with: [.of, .article]) {
+                let isWithOf = words[before].classes.contains(.of) || noun + 1 < before && words[noun + 1].classes.contains(.of)
+                if words[noun].classes.contains(.placeNoun) && isWithOf { context.hasPlaceNoun = true }
+                if words[noun].classes.contains(.at) && !words[noun].classes.contains(.of) && words[before].classes.contains(.article) {
+                    context.hasPlacePreposition = !isWithOf
+                }
+            }
+            return
+        }
+        // "le président ukrainien X", "l'ancien ministre socialiste X"
+        var steps = 0
+        while steps < 2, before > 0, words[before].gap.joins,
+            !words[before].classes.isDisjoint(with: [.demonym, .regionDemonym, .headAdjective]),
+            words[before].classes.isDisjoint(with: [.title, .organisationNoun])
+        {
+            before -= 1
+            steps += 1
+        }
+        let head = words[before]
+        if head.classes.contains(.title) { context.hasTitle = true }
+        if head.classes.contains(.organisationNoun) && !head.isCapital { context.hasOrganisationNoun = true }
+        if head.classes.contains(.speech) { context.hasSpeech = true }
+    }
+
+    private func lookBehind(_ end: Int, _ context: inout NameContext) {
+        guard end < words.count else { return }
+        let gap = words[end].gap
+        if gap.joins {
+            // "X a déclaré", "X, qui a déclaré"
+            for place in end..<min(end + 3, words.count) where words[place].gap.joins || place == end {
+                if words[place].classes.contains(.speech) && !words[place].isCapital {
+                    context.hasSpeech = true
+                    return
+                }
+                if words[place].isCapital { return }
+            }
+        } else if gap.isSubset(of: [.comma, .space]), !words[end].isCapital {
+            var place = end
+            if words[place].classes.contains(.article), place + 1 < words.count { place += 1 }
+            if words[place].classes.contains(.title) { context.hasTitleBehind = true }
+        }
+    }
+}

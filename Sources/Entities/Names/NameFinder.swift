@@ -1,0 +1,128 @@
+/// Finds names among the words of a zone: persons, places, organisations and demonyms (FRENCH.md, 4.3), from left to right, the longest
+/// and surest reading first. What it cannot tell from one place alone it leaves open (`Coreference`).
+struct NameFinder {
+    let gazetteer: Gazetteer
+    /// All words of the zone.
+    let words: [EntityWord]
+    /// Where dates and quantities are: no names there.
+    let isTaken: [Bool]
+    /// Mentions found, in the order of the text.
+    private(set) var mentions: [Mention] = []
+
+    init(_ gazetteer: Gazetteer, words: [EntityWord], isTaken: [Bool]) {
+        self.gazetteer = gazetteer
+        self.words = words
+        self.isTaken = isTaken
+    }
+
+    /// Finds all names.
+    ///
+    /// - Complexity: linear in the words.
+    mutating func find() {
+        var place = 0
+        while place < words.count {
+            let word = words[place]
+            let mayBegin = word.isCapital || !word.classes.isDisjoint(with: NameFinder.beginnings)
+            guard mayBegin, !isTaken[place] else {
+                place += 1
+                continue
+            }
+            if let mention = mention(at: place) {
+                mentions.append(mention)
+                place = max(mention.words.upperBound, place + 1)
+            } else {
+                place += 1
+            }
+        }
+    }
+
+    /// What small words begin names.
+    private static let beginnings: WordClasses = [.startsName, .organisationHead, .placeHead, .demonym]
+
+    private func mention(at place: Int) -> Mention? {
+        if words[place].gap.contains(.at) || words[place].gap.contains(.hash) { return nil }
+        let known = knownName(at: place)
+        // A longer known name than any rule would find: "Centre national de la recherche scientifique".
+        if let phrase = organisationPhrase(at: place), phrase.words.count >= known?.words.count ?? 0 { return phrase }
+        if let phrase = placePhrase(at: place), phrase.words.count >= known?.words.count ?? 0 { return phrase }
+        guard words[place].isCapital else {
+            if let known { return known }
+            return demonym(at: place)
+        }
+        return capitalised(at: place, known)
+    }
+
+    // MARK: Known names
+
+    /// The longest name of the gazetteer that begins at a word, as the context tells where it is ambiguous.
+    func knownName(at place: Int) -> Mention? {
+        guard words[place].classes.contains(.startsName) else { return nil }
+        var node = NameTrie.root
+        var next = place
+        var best: Mention?
+        while next < words.count, !isTaken[next], next == place || words[next].gap.joins,
+            let child = gazetteer.trie.child(of: node, words[next].key)
+        {
+            node = child
+            next += 1
+            if gazetteer.trie.hasNames(node), let mention = named(node, place..<next) { best = mention }
+        }
+        return best
+    }
+
+    /// The mention of a name that ends at a node of the trie, if the words are written as the name is.
+    private func named(_ node: UInt32, _ range: Range<Int>) -> Mention? {
+        var best: (name: NameTrie.Name, score: Int)?
+        for name in gazetteer.trie.names(node) where isWritten(name, range) {
+            let score = score(of: name, range)
+            if score > 0 && score > best?.score ?? 0 { best = (name, score) }
+        }
+        guard let best else { return nil }
+        let entry = gazetteer.entries[Int(best.name.entry)]
+        let type: EntityType = entry.type == .country && words[range.lowerBound].isCapital ? .place : entry.type
+        return Mention(words: range, type: type, entry: Int32(best.name.entry), strength: .strong)
+    }
+
+    private func isWritten(_ name: NameTrie.Name, _ range: Range<Int>) -> Bool {
+        if name.isAcronym { return words[range.lowerBound].isAllCapitals }
+        var capitals = name.capitals
+        for place in range {
+            if capitals & 1 != 0 && !words[place].isCapital { return false }
+            capitals >>= 1
+        }
+        return true
+    }
+
+    /// How well a name of the gazetteer goes with what stands around it; 0 where it is not meant.
+    private func score(of name: NameTrie.Name, _ range: Range<Int>) -> Int {
+        let type = gazetteer.entries[Int(name.entry)].type
+        let context = context(range)
+        if name.isAmbiguous { return context.supports(type) ? 6 : 0 }
+        if context.supports(type) { return 5 }
+        switch type {
+        case .country: return 4
+        case .place: return 3
+        case .organisation: return 2
+        case .person: return range.count > 1 ? 4 : 1
+        default: return 1
+        }
+    }
+
+    // MARK: Demonyms
+
+    /// A demonym of a country: "sud-coréenne" is in the gazetteer, this is a word alone.
+    func demonym(at place: Int) -> Mention? {
+        let word = words[place]
+        guard word.classes.contains(.demonym), !isLanguage(place) else { return nil }
+        // "Le Français" is a person of France; "Français" within a name is not asked for here.
+        return Mention(words: place..<place + 1, type: .country, entry: -1, strength: .strong)
+    }
+
+    /// "en français", "l'anglais", "parle russe": the language.
+    private func isLanguage(_ place: Int) -> Bool {
+        guard place > 0, !words[place].isCapital, words[place].gap.joins else { return false }
+        return words[place - 1].key == NameFinder.en
+    }
+
+    private static let en = FoldedKey.of("en")
+}
