@@ -17,58 +17,84 @@ public final class EntityExtractor {
     ///   first full date of the text is taken for it.
     /// - Complexity: linear in the bytes.
     public func entities(title: String = "", text: String, date: Day? = nil) -> [Entity] {
-        let zones = [ZoneText(title, .title), ZoneText(text, .text)]
-        var found: [(zone: ZoneText, words: [EntityWord], mentions: [Mention])] = []
+        var zones = [ZoneText(title, .title), ZoneText(text, .text)].filter { !$0.bytes.isEmpty }
+        for place in zones.indices {
+            let bytes = zones[place].bytes
+            scanner.scan(bytes.span, gazetteer.lexis, into: &zones[place].words)
+        }
+        let reference = date ?? dateline(zones)
         var coreference = Coreference(gazetteer)
-        for zone in zones where !zone.bytes.isEmpty {
-            var words: [EntityWord] = []
-            scanner.scan(zone.bytes.span, gazetteer.lexis, into: &words)
-            var finder = NameFinder(gazetteer, words: words, isTaken: [Bool](repeating: false, count: words.count))
-            finder.find()
-            found.append((zone, words, finder.mentions))
-        }
+        for place in zones.indices { findMentions(in: &zones[place], reference) }
         // The text tells more than the title: it is learnt from first.
-        for (zone, words, mentions) in found.reversed() {
-            coreference.learn(mentions, words) { canonical($0, words, zone) }
-        }
-        var entities: [Entity] = []
-        for (zone, words, mentions) in found {
-            for mention in mentions {
-                guard let resolved = coreference.resolved(mention, words) else { continue }
-                entities.append(entity(resolved, words, zone))
-            }
-        }
-        return entities
+        for zone in zones.reversed() { coreference.learn(zone.mentions, zone.words) { canonical($0, zone) } }
+        return zones.flatMap { entities(of: $0, coreference) }
     }
 
-    private func entity(_ mention: Mention, _ words: [EntityWord], _ zone: ZoneText) -> Entity {
-        let range = Int(words[mention.words.lowerBound].start)..<Int(words[mention.words.upperBound - 1].end)
+    /// The first full date of a document; one in parentheses before others.
+    private func dateline(_ zones: [ZoneText]) -> Day? {
+        let dates = zones.flatMap { zone in
+            DateFinder(words: zone.words, text: zone.bytes, reference: nil).find().compactMap { date in
+                date.day.map { (day: $0, isInParentheses: zone.words[date.words.lowerBound].gap.contains(.openParenthesis)) }
+            }
+        }
+        return (dates.first { $0.isInParentheses } ?? dates.first)?.day
+    }
+
+    private func findMentions(in zone: inout ZoneText, _ reference: Day?) {
+        var isTaken = [Bool](repeating: false, count: zone.words.count)
+        zone.dates = DateFinder(words: zone.words, text: zone.bytes, reference: reference).find()
+        for date in zone.dates { for place in date.words { isTaken[place] = true } }
+        var finder = NameFinder(gazetteer, words: zone.words, of: zone.bytes, isTaken: isTaken)
+        finder.find()
+        zone.mentions = finder.mentions
+    }
+
+    /// The entities of a zone in the order of the text.
+    private func entities(of zone: ZoneText, _ coreference: Coreference) -> [Entity] {
+        var found = zone.dates.map { Entity(.date, $0.canonical, in: zone.zone, at: zone.bytes(of: $0.words)) }
+        for mention in zone.mentions {
+            if let resolved = coreference.resolved(mention, zone.words) { found.append(entity(resolved, zone)) }
+        }
+        return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    private func entity(_ mention: Mention, _ zone: ZoneText) -> Entity {
         var countries: [String] = []
         if mention.entry >= 0 {
             countries = gazetteer.entries[Int(mention.entry)].countries
         } else if mention.type == .country {
-            countries = gazetteer.demonyms[Int(words[mention.words.lowerBound].payload >> 8)].countries
+            countries = gazetteer.demonyms[zone.demonym(mention)].countries
         }
-        return Entity(mention.type, canonical(mention, words, zone), in: zone.zone, at: range, countries: countries)
+        return Entity(mention.type, canonical(mention, zone), in: zone.zone, at: zone.bytes(of: mention.words), countries: countries)
     }
 
     /// The canonical name of a mention.
-    private func canonical(_ mention: Mention, _ words: [EntityWord], _ zone: ZoneText) -> String {
+    private func canonical(_ mention: Mention, _ zone: ZoneText) -> String {
         if let canonical = mention.canonical { return canonical }
         if mention.entry >= 0 { return gazetteer.entries[Int(mention.entry)].canonical }
-        let first = words[mention.words.lowerBound]
-        if mention.type == .country { return gazetteer.demonyms[Int(first.payload >> 8)].canonical }
-        return WrittenName.canonical(zone.bytes[Int(first.start)..<Int(words[mention.words.upperBound - 1].end)])
+        if mention.type == .country { return gazetteer.demonyms[zone.demonym(mention)].canonical }
+        return WrittenName.canonical(zone.bytes[zone.bytes(of: mention.words)])
     }
 }
 
-/// The bytes of a zone.
+/// A zone with what is found in it.
 private struct ZoneText {
     let zone: EntityZone
     let bytes: [UInt8]
+    var words: [EntityWord] = []
+    var dates: [DateFinder.Found] = []
+    var mentions: [Mention] = []
 
     init(_ text: String, _ zone: EntityZone) {
         self.zone = zone
         bytes = Array(text.utf8)
     }
+
+    /// The bytes that some words take.
+    func bytes(of range: Range<Int>) -> Range<Int> {
+        Int(words[range.lowerBound].start)..<Int(words[range.upperBound - 1].end)
+    }
+
+    /// The number of the demonym that a mention is.
+    func demonym(_ mention: Mention) -> Int { Int(words[mention.words.lowerBound].payload >> 8) }
 }

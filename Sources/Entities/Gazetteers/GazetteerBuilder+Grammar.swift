@@ -11,6 +11,7 @@ extension GazetteerBuilder {
             for form in month { addWord(form, [.month, .dateWord], payload: UInt32(number + 1)) }
         }
         for (number, day) in GazetteerBuilder.weekdays.enumerated() { addWord(day, [.weekday, .dateWord], payload: UInt32(number + 1) << 4) }
+        for word in DateWords.triggers { addWord(word, .dateWord) }
         for word in GazetteerBuilder.function.split(separator: " ") { addWord(word, .function) }
         for word in GazetteerBuilder.particles.split(separator: " ") { addWord(word, .particle) }
         for word in GazetteerBuilder.headAdjectives.split(separator: " ") { addWord(word, .headAdjective) }
@@ -32,12 +33,11 @@ extension GazetteerBuilder {
         soit serait seraient aurait auraient fait peut peuvent doit doivent va vont celui celle ceux celles cela ceci ça c'est tout toute tous toutes \
         même mêmes autre autres aucun aucune chaque plusieurs quelque quelques certains certaines tel telle tels telles très trop peu bien mal \
         non oui voici voilà puis ensuite enfin toujours jamais souvent parfois ici là hier demain aujourd hui cependant toutefois pourtant néanmoins \
-        of the and in on at for to with by from is are was
+        lors autour dès près loin hormis excepté concernant quant
         """
 
     private static let particles = """
-        von van der den ben bin ibn al el ed abou abu oum le la du da di del della dos das do e y mac mc san santa o d zu ter ten af av ould bint \
-        bar saint sainte
+        von van der den ben bin ibn al el ed abou abu oum da di del della dos das do e y zu ter ten af ould bint bar of the
         """
 
     private static let headAdjectives = """
@@ -47,6 +47,7 @@ extension GazetteerBuilder {
         économique économiques politique démocratique démocrate républicain républicaine populaire socialiste communiste libéral libérale \
         conservateur travailliste militaire spécial spéciale mondial mondiale universitaire hospitalier scientifique technique technologique \
         polytechnique normale catholique protestante islamique juif central interministériel interprofessionnel intercommunal communal \
-        métropolitain territorial territoriale maritime aérienne navale agricole industriel olympique sportif sportive française français
+        olympiques mondiaux mondiales paralympiques étrangères étrangère sociales publics publiques territoriales rural \
+        numérique durable écologique énergétique scolaire civile étrangers humain humains humaines métropolitain territorial territoriale maritime aérienne navale agricole industriel olympique sportif sportive française français
         """
 }

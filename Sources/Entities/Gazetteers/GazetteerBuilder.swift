@@ -143,6 +143,7 @@ struct GazetteerBuilder {
         case "tête-lieu": addWord(row.fields[1], .placeHead)
         case "contexte-lieu": addWord(row.fields[1], .placeNoun)
         case "verbe": addWord(row.fields[1], .speech)
+        case "tête-autre": addWord(row.fields[1], .otherHead)
         case "forme-société": addWord(row.fields[1], .companyForm)
         default: break
         }

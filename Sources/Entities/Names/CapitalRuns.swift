@@ -5,6 +5,7 @@ extension NameFinder {
         let word = words[place]
         if known == nil && isOrdinary(place) { return word.classes.contains(.demonym) ? demonym(at: place) : nil }
         let end = runEnd(from: place)
+        if let team = team(place..<end) { return team }
         if let known {
             if known.words.upperBound >= end { return known }
             return longer(than: known, place..<end)
@@ -30,6 +31,17 @@ extension NameFinder {
         // "Pierre Dupont": a name although a word.
         if classes.contains(.givenName), let next, next.isCapital, next.gap.joins, !next.classes.contains(.function) { return false }
         return true
+    }
+
+    /// "Canadiens de Montréal", "Kings de Los Angeles": a club that is named after its players and its city.
+    private func team(_ run: Range<Int>) -> Mention? {
+        guard !words[run.lowerBound].startsSentence || run.lowerBound > 0, run.upperBound < words.count,
+            words[run.upperBound].classes.contains(.of), words[run.upperBound - 1].length > 3,
+            zone[words[run.upperBound - 1].range].last.map({ $0 | 0x20 == 0x73 }) ?? false || words[run.upperBound - 1].classes.contains(.companyForm),
+            words[run.lowerBound].classes.isDisjoint(with: [.givenName, .title, .function]),
+            let next = behindLinks(run.upperBound), let city = knownName(at: next), city.type == .place, city.strength == .strong
+        else { return nil }
+        return Mention(words: run.lowerBound..<city.words.upperBound, type: .organisation, strength: .strong)
     }
 
     /// A known name with more capitals behind it: "Florence Parly", "Google France", "Paris-Roubaix".

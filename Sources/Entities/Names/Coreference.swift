@@ -21,6 +21,7 @@ struct Coreference {
 
     /// The mention as the document has it; nil where nothing tells what it names.
     func resolved(_ mention: Mention, _ words: [EntityWord]) -> Mention? {
+        if mention.strength == .none { return nil }
         var mention = mention
         let first = mention.words.lowerBound
         if mention.words.count == 1, mention.type == .person || mention.strength < .strong, let full = surnames[words[first].key],

@@ -18,37 +18,41 @@ extension NameFinder {
     }
 
     /// The end of a run of capitals: words with a capital, joined by spaces, hyphens and apostrophes, particles and initials between.
+    ///
+    /// In the name of a person "de" and "du" may stand between: Charles de Gaulle.
     func runEnd(from place: Int) -> Int {
+        let isPerson = words[place].classes.contains(.givenName)
         var end = place + 1
         while end < words.count, !isTaken[end] {
             let word = words[end]
             if word.isCapital {
                 let isBehindInitial = words[end - 1].length == 1 && words[end - 1].isCapital && word.gap.isSubset(of: [.stop, .space, .hyphen])
-                guard word.gap.joins || isBehindInitial || word.gap.isSubset(of: [.ampersand, .space]) else { break }
+                guard word.gap.joins || isBehindInitial || word.gap == [.space, .ampersand] else { break }
                 end += 1
-                continue
+            } else if let next = behindParticles(end, isPerson: isPerson) {
+                end = next + 1
+            } else {
+                break
             }
-            if word.isNumber && word.gap == .space && word.length <= 2 && false { end += 1; continue }
-            guard let next = behindParticles(end) else { break }
-            end = next + 1
         }
         return end
     }
 
-    /// The word with a capital behind particles, of-words within hyphens, or "d’", "de", "of".
-    private func behindParticles(_ place: Int) -> Int? {
+    /// The word with a capital behind particles, or behind small words between hyphens: "van der Meer", "Villeneuve-sur-Lot", "Val-d’Oise".
+    private func behindParticles(_ place: Int, isPerson: Bool) -> Int? {
         var next = place
         var isHyphenated = true
+        var isParticle = true
         while next < words.count, next - place < 3, words[next].gap.joins, !words[next].isCapital {
             let word = words[next]
-            let isParticle = word.classes.contains(.particle)
-            let isLinked = word.gap == .hyphen
-            let isAfterApostrophe = word.gap == .apostrophe
-            isHyphenated = isHyphenated && (isLinked || isAfterApostrophe)
-            guard isParticle || isLinked && (word.classes.contains(.function) || word.length <= 4) || isAfterApostrophe else { return nil }
+            isHyphenated = isHyphenated && word.gap != .space && (word.classes.contains(.function) || word.length <= 4)
+            isParticle = isParticle && (word.classes.contains(.particle) && word.classes.isDisjoint(with: [.article, .at])
+                || isPerson && !word.classes.isDisjoint(with: [.of, .article]))
             next += 1
         }
-        guard next > place, isNamePart(next), words[next].gap.joins else { return nil }
-        return isHyphenated && words[next].gap == .hyphen || isHyphenated && words[next].gap == .apostrophe || words[place].classes.contains(.particle) ? next : nil
+        guard next > place, isHyphenated || isParticle, isNamePart(next), words[next].gap.joins else { return nil }
+        if isHyphenated && words[next].gap != .space { return next }
+        // "Marie de Lyon": not where the place is sure.
+        return isParticle ? next : nil
     }
 }

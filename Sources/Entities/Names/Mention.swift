@@ -11,6 +11,8 @@ struct Mention {
     var canonical: String?
 
     enum Strength: UInt8, Comparable {
+        /// No entity, and nothing within it is one.
+        case none
         /// A capital and no more: only an entity when another mention tells which.
         case open
         /// A guess from the form of the words.

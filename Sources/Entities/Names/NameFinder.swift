@@ -4,14 +4,17 @@ struct NameFinder {
     let gazetteer: Gazetteer
     /// All words of the zone.
     let words: [EntityWord]
+    /// The bytes of the zone.
+    let zone: [UInt8]
     /// Where dates and quantities are: no names there.
     let isTaken: [Bool]
     /// Mentions found, in the order of the text.
     private(set) var mentions: [Mention] = []
 
-    init(_ gazetteer: Gazetteer, words: [EntityWord], isTaken: [Bool]) {
+    init(_ gazetteer: Gazetteer, words: [EntityWord], of zone: [UInt8], isTaken: [Bool]) {
         self.gazetteer = gazetteer
         self.words = words
+        self.zone = zone
         self.isTaken = isTaken
     }
 
@@ -42,6 +45,7 @@ struct NameFinder {
     private func mention(at place: Int) -> Mention? {
         if words[place].gap.contains(.at) || words[place].gap.contains(.hash) { return nil }
         let known = knownName(at: place)
+        if let other = otherPhrase(at: place), other.words.count >= known?.words.count ?? 0 { return other }
         // A longer known name than any rule would find: "Centre national de la recherche scientifique".
         if let phrase = organisationPhrase(at: place), phrase.words.count >= known?.words.count ?? 0 { return phrase }
         if let phrase = placePhrase(at: place), phrase.words.count >= known?.words.count ?? 0 { return phrase }

@@ -129,4 +129,6 @@ struct WordClasses: OptionSet {
     static let surname = WordClasses(rawValue: 1 << 27)
     /// Stands between a title or an organisation head and the name: national, général, ancien.
     static let headAdjective = WordClasses(rawValue: 1 << 28)
+    /// Begins, with a capital, the name of what is no entity: Coupe, Festival, Traité.
+    static let otherHead = WordClasses(rawValue: 1 << 29)
 }
