@@ -18,7 +18,7 @@ struct LimierCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            IndexCommand.self, SearchCommand.self, GetCommand.self, InfoCommand.self, TermsCommand.self, CheckCommand.self,
+            IndexCommand.self, SearchCommand.self, GetCommand.self, InfoCommand.self, TermsCommand.self, EntitiesCommand.self, CheckCommand.self,
             DeleteCommand.self, MergeCommand.self, AnalyzeCommand.self, StemCommand.self, ParseCommand.self, ExtractCommand.self, BenchCommand.self,
         ])
 
