@@ -42,7 +42,7 @@ public struct IndexReader: Sendable {
         let start = ContinuousClock.now
         let outcome = try searcher.search(query, searchOptions)
         let duration = ContinuousClock.now - start
-        let snippets = SnippetMaker(outcome.highlighter, analyzer)
+        let snippets = SnippetMaker(outcome.highlighter, analyzer, names: snapshot.names)
         var hits: [SearchHit] = []
         for (place, found) in outcome.hits.enumerated() {
             let document = try snapshot.segments[found.segment].documents.document(Int(found.document))
