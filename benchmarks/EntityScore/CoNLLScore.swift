@@ -10,24 +10,42 @@ struct CoNLLScore {
     func score() -> Score {
         var score = Score()
         let extractor = EntityExtractor()
-        var tokens: [(text: Substring, tag: Substring)] = []
-        func endSentence() {
-            if tokens.isEmpty { return }
-            defer { tokens.removeAll() }
-            let (text, wanted) = CoNLLScore.sentence(tokens)
-            let bytes = Array(text.utf8)
+        forEachSentence { text, wanted in
             let found: [(String, Span)] = extractor.entities(text: text).compactMap { entity in
                 CoNLLScore.kind(entity.type).map { ($0, Span(start: entity.range.lowerBound, end: entity.range.upperBound)) }
             }
             score.add(wanted: wanted, found: found)
-            if printsErrors { printDifference(bytes, wanted, found) }
+            if printsErrors { printDifference(Array(text.utf8), wanted, found) }
+        }
+        return score
+    }
+
+    private func forEachSentence(_ body: (String, [(String, Span)]) -> Void) {
+        var tokens: [(text: Substring, tag: Substring)] = []
+        func endSentence() {
+            if tokens.isEmpty { return }
+            let (text, wanted) = CoNLLScore.sentence(tokens)
+            body(text, wanted)
+            tokens.removeAll()
         }
         for line in lines(of: file) {
             let fields = line.split(separator: "\t")
             if fields.count >= 2 { tokens.append((fields[0], fields[1])) } else if line.isEmpty { endSentence() }
         }
         endSentence()
-        return score
+    }
+
+    /// A line for each run that the tagger might decide on: its class in the annotation (0 none, 1 person, 2 place, 3 organisation), whether the rules leave
+    /// it open, and its features.
+    func printFeatures() {
+        let extractor = EntityExtractor()
+        forEachSentence { text, wanted in
+            for candidate in extractor.taggerCandidates(text: text) {
+                let kind = wanted.first { $0.1.start == candidate.range.lowerBound && $0.1.end == candidate.range.upperBound }?.0
+                let number = kind.flatMap { ["PER", "LOC", "ORG"].firstIndex(of: $0) }.map { $0 + 1 } ?? 0
+                print("\(number)\t\(candidate.isOpen ? 1 : 0)\t" + candidate.features.map(String.init).joined(separator: " "))
+            }
+        }
     }
 
     private static func kind(_ type: EntityType) -> String? {

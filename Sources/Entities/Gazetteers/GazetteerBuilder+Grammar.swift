@@ -4,7 +4,7 @@ extension GazetteerBuilder {
         for word in ["le", "la", "les", "l"] { addWord(word, [.article, .function]) }
         for word in ["de", "du", "des", "d"] { addWord(word, [.of, .function]) }
         addWord("et", [.and, .function])
-        for word in ["à", "en", "au", "aux", "dans", "vers", "depuis", "près", "via", "jusqu", "chez", "sur", "entre", "hors"] {
+        for word in ["à", "en", "au", "aux", "dans", "vers", "depuis", "près", "via", "jusqu", "entre", "hors"] {
             addWord(word, [.at, .function])
         }
         for (number, month) in GazetteerBuilder.months.enumerated() {
@@ -28,7 +28,7 @@ extension GazetteerBuilder {
         un une ce cet cette ces mon ton son ma ta sa mes tes ses notre votre leur nos vos leurs je tu il elle on nous vous ils elles \
         me te se lui y moi toi eux qui que quoi dont où quel quelle quels quelles lequel laquelle lesquels j m t s c n qu ne pas plus ni \
         ou mais or donc car si comme quand lorsque lorsqu puisque puisqu quoique parce tandis afin ainsi alors aussi encore déjà \
-        par pour avec sans sous contre avant après pendant durant malgré selon suite devant derrière parmi outre sauf face \
+        par pour avec sans sous sur chez contre avant après pendant durant malgré selon suite devant derrière parmi outre sauf face \
         est sont était étaient sera seront fut furent été être a ont avait avaient aura auront eu avoir ai as avons avez avais sommes suis \
         soit serait seraient aurait auraient fait peut peuvent doit doivent va vont celui celle ceux celles cela ceci ça c'est tout toute tous toutes \
         même mêmes autre autres aucun aucune chaque plusieurs quelque quelques certains certaines tel telle tels telles très trop peu bien mal \

@@ -89,7 +89,7 @@ extension NameFinder {
         if hasPlaceForm(run) { return mention(.place, .weak) }
         let last = words[run.upperBound - 1]
         if last.classes.contains(.surname) { return mention(.person, .strong) }
-        if context.hasPlacePreposition { return mention(.place, .weak) }
+        if context.hasStrongPreposition { return mention(.place, .weak) }
         if context.hasSpeech || context.hasTitleBehind { return mention(.person, .strong) }
         if run.allSatisfy({ words[$0].isAllCapitals }) { return mention(.organisation, .open) }
         let looksLikePerson = run.count <= 3 && run.allSatisfy { isPersonWord($0) }
@@ -121,7 +121,7 @@ extension NameFinder {
         if word.isAllCapitals { return acronym(place) }
         if context.hasOrganisationNoun { return mention(.organisation, .strong) }
         if context.hasPlaceNoun { return mention(.place, .strong) }
-        if context.hasPlacePreposition && !word.startsSentence {
+        if context.hasStrongPreposition && !word.startsSentence {
             let isPerson = word.classes.contains(.givenName) && !word.classes.contains(.givenNameIsPlace)
             return isPerson ? mention(.person, .weak) : mention(.place, word.classes.contains(.common) ? .open : .weak)
         }

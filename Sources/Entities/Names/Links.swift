@@ -28,6 +28,8 @@ extension NameFinder {
             if word.isCapital {
                 let isBehindInitial = words[end - 1].length == 1 && words[end - 1].isCapital && word.gap.isSubset(of: [.stop, .space, .hyphen])
                 guard word.gap.joins || isBehindInitial || word.gap == [.space, .ampersand] else { break }
+                // "ministre du Travail Muriel Pénicaud": a person begins.
+                if !isPerson && word.gap == .space && beginsPerson(end) && !isHead(place) { break }
                 end += 1
             } else if let next = behindParticles(end, isPerson: isPerson) {
                 end = next + 1
@@ -36,6 +38,18 @@ extension NameFinder {
             }
         }
         return end
+    }
+
+    /// Whether a given name and a surname begin at a word.
+    private func beginsPerson(_ place: Int) -> Bool {
+        words[place].classes.contains(.givenName) && words[place].classes.isDisjoint(with: [.givenNameIsSurname, .givenNameIsPlace])
+            && place + 1 < words.count && words[place + 1].isCapital && words[place + 1].gap == .space
+    }
+
+    /// Whether a word begins names of organisations or places, which persons are part of: lycée Jean Moulin.
+    private func isHead(_ place: Int) -> Bool {
+        !words[place].classes.isDisjoint(with: [.organisationHead, .capitalHead, .placeHead, .otherHead])
+            || place > 0 && words[place].gap == .space && !words[place - 1].classes.isDisjoint(with: [.organisationHead, .placeHead])
     }
 
     /// The word with a capital behind particles, or behind small words between hyphens: "van der Meer", "Villeneuve-sur-Lot", "Val-d’Oise".

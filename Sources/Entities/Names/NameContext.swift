@@ -7,6 +7,8 @@ struct NameContext {
     /// "ville de", "région de", or à, en, au before.
     var hasPlaceNoun = false
     var hasPlacePreposition = false
+    /// The preposition is one that little else than places has behind it: à, en, vers.
+    var hasStrongPreposition = false
     /// "a déclaré" before, or the like behind.
     var hasSpeech = false
     /// In parentheses.
@@ -48,6 +50,7 @@ extension NameFinder {
         }
         if word.classes.contains(.at) && !word.isCapital || word.classes.contains(.at) && word.startsSentence {
             context.hasPlacePreposition = true
+            context.hasStrongPreposition = NameFinder.strongPrepositions.contains(word.key)
             return
         }
         if word.classes.contains(.of) || word.classes.contains(.article) {
@@ -76,6 +79,10 @@ extension NameFinder {
         if head.classes.contains(.organisationNoun) && !head.isCapital { context.hasOrganisationNoun = true }
         if head.classes.contains(.speech) { context.hasSpeech = true }
     }
+
+    private static let strongPrepositions: Set<UInt64> = [
+        FoldedKey.of("a"), FoldedKey.of("en"), FoldedKey.of("vers"), FoldedKey.of("pres"), FoldedKey.of("via"),
+    ]
 
     private func lookBehind(_ end: Int, _ context: inout NameContext) {
         guard end < words.count else { return }

@@ -25,7 +25,7 @@ struct NameFinder {
         var place = 0
         while place < words.count {
             let word = words[place]
-            let mayBegin = word.isCapital || !word.classes.isDisjoint(with: NameFinder.beginnings)
+            let mayBegin = word.isCapital || word.shape.contains([.digit, .letter]) || !word.classes.isDisjoint(with: NameFinder.beginnings)
             guard mayBegin, !isTaken[place] else {
                 place += 1
                 continue
@@ -50,6 +50,7 @@ struct NameFinder {
         if let phrase = organisationPhrase(at: place), phrase.words.count >= known?.words.count ?? 0 { return phrase }
         if let phrase = placePhrase(at: place), phrase.words.count >= known?.words.count ?? 0 { return phrase }
         guard words[place].isCapital else {
+            if words[place].shape.contains(.digit) { return nil }
             if let known { return known }
             return demonym(at: place)
         }

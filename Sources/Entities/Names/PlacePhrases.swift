@@ -3,6 +3,7 @@ extension NameFinder {
     /// The place that a head noun begins at a place of the text.
     func placePhrase(at place: Int) -> Mention? {
         let head = words[place]
+        if let district = district(at: place) { return district }
         guard head.classes.contains(.placeHead), place + 1 < words.count, words[place + 1].gap.joins else { return nil }
         let next = words[place + 1]
         if next.isCapital && !isTaken[place + 1] {
@@ -16,5 +17,17 @@ extension NameFinder {
         return Mention(words: place..<runEnd(from: name), type: .place, strength: .strong)
     }
 
+    /// "XIe arrondissement", "11e arrondissement de Paris".
+    private func district(at place: Int) -> Mention? {
+        guard place + 1 < words.count, words[place + 1].gap == .space, words[place + 1].key == NameFinder.district,
+            let last = zone[words[place].range].last, last | 0x20 == 0x65 || last | 0x20 == 0x72,
+            words[place].shape.contains(.digit) || words[place].isCapital
+        else { return nil }
+        var end = place + 2
+        if let city = behindLinks(end), let known = knownName(at: city), known.type == .place { end = known.words.upperBound }
+        return Mention(words: place..<end, type: .place, strength: .strong)
+    }
+
+    private static let district = FoldedKey.of("arrondissement")
     private static let peninsula = FoldedKey.of("peninsule")
 }

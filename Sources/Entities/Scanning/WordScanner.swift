@@ -13,6 +13,11 @@ struct WordScanner {
         var isAbbreviation = false
         while index < text.count {
             let byte = text[index]
+            if byte == 0x20 {
+                gap.insert(.space)
+                index &+= 1
+                continue
+            }
             let (character, length) = byte < 0x80 ? (entries[Int(byte)], 1) : character(text, at: index)
             switch character.kind {
             case .letter, .capital, .digit:
@@ -62,33 +67,75 @@ struct WordScanner {
     }
 
     /// The word that begins at `index`, which goes to its end.
+    @inline(__always)
     private func word(_ text: Span<UInt8>, at index: inout Int) -> EntityWord {
         let start = index
         var key = FoldedKey.seed
-        var shape: EntityWord.Shape = []
-        var length = 0
+        var first: UInt8 = 0
+        var seen: UInt8 = 0
+        var ignored = 0
         while index < text.count {
             let byte = text[index]
-            let (character, bytes) = byte < 0x80 ? (entries[Int(byte)], 1) : character(text, at: index)
-            switch character.kind {
-            case .letter: shape.formUnion([.letter, .small])
-            case .capital: shape.formUnion(length == 0 ? [.letter, .capital] : [.letter, .innerCapital])
-            case .digit: shape.formUnion(.digit)
-            case .ignored:
+            if byte < 0x80 {
+                let kind = letters[Int(byte)]
+                if kind == 0 { break }
+                if index == start { first = kind } else { seen |= kind }
+                // The small letter; a digit has the bit already.
+                key = FoldedKey.adding(byte | 0x20, to: key)
+                index &+= 1
+                continue
+            }
+            let (character, bytes) = character(text, at: index)
+            guard let kind = WordScanner.letterKind(character.kind) else {
+                if character.kind != .ignored { break }
+                ignored += bytes
                 index += bytes
                 continue
-            default: return finished(start, index, key, shape, length)
             }
+            if index == start { first = kind } else { seen |= kind }
             if character.folded != 0 {
                 key = FoldedKey.adding(UInt8(truncatingIfNeeded: character.folded), to: key)
                 if character.folded > 0xFF { key = FoldedKey.adding(UInt8(character.folded >> 8), to: key) }
             } else {
                 for place in index..<index + bytes { key = FoldedKey.adding(text[place], to: key) }
             }
+            // The word's length is in characters.
+            ignored += bytes - 1
             index += bytes
-            length += 1
         }
-        return finished(start, index, key, shape, length)
+        return finished(start, index, key, WordScanner.shape(first, seen), index - start - ignored)
+    }
+
+    private static let small: UInt8 = 1, capital: UInt8 = 2, digit: UInt8 = 4
+
+    /// What an ASCII character is in a word; 0 for one that is in none.
+    private let letters: [UInt8] = (0..<128).map { byte in
+        switch byte {
+        case 0x61...0x7A: small
+        case 0x41...0x5A: capital
+        case 0x30...0x39: digit
+        default: 0
+        }
+    }
+
+    private static func letterKind(_ kind: Characters.Kind) -> UInt8? {
+        switch kind {
+        case .letter: small
+        case .capital: capital
+        case .digit: digit
+        default: nil
+        }
+    }
+
+    private static func shape(_ first: UInt8, _ rest: UInt8) -> EntityWord.Shape {
+        let all = first | rest
+        var shape: EntityWord.Shape = []
+        if first & capital != 0 { shape.insert(.capital) }
+        if rest & capital != 0 { shape.insert(.innerCapital) }
+        if all & small != 0 { shape.insert(.small) }
+        if all & digit != 0 { shape.insert(.digit) }
+        if all & (small | capital) != 0 { shape.insert(.letter) }
+        return shape
     }
 
     private func finished(_ start: Int, _ end: Int, _ key: UInt64, _ shape: EntityWord.Shape, _ length: Int) -> EntityWord {
