@@ -7,6 +7,8 @@ package final class Snapshot: Sendable {
     package let manifest: Manifest
     /// The segments of the commit, in its order.
     package let segments: [SegmentReader]
+    /// The names of entities that the index knows.
+    package let names: KnownNames
 
     /// Opens the newest commit of an index.
     ///
@@ -29,6 +31,7 @@ package final class Snapshot: Sendable {
                 for record in manifest.segments { segments.append(try SegmentReader(directory, record)) }
                 self.manifest = manifest
                 self.segments = segments
+                names = KnownNames()
                 return
             } catch {
                 // A writer that committed meanwhile has removed the segments of the commit that was read.

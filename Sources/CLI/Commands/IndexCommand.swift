@@ -44,6 +44,11 @@ struct IndexCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Column (CSV, TSV) or field (JSON Lines) that is a part of the document: id, title, text, date, source, author, section or keywords. May be repeated; of several for one part the first that is there counts.", valueName: "PART=NAME"))
     var field: [FieldName] = []
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Whether persons, places, organisations, countries, dates, quantities and hashtags are looked for in the texts (default: as the index has it; a new one has them). Those that come with documents are taken in any case.")
+    var entities: Bool?
+
     @Flag(help: "Drop the documents that the index has.")
     var recreate = false
 
@@ -92,7 +97,10 @@ struct IndexCommand: ParsableCommand {
         let line = ProgressLine(quiet: quiet)
         var policy = MergePolicy()
         if let largestSegment { policy.largestSegment = largestSegment.bytes }
-        let writer = try writing { try IndexWriter(location.directory, from: beginning, policy: policy) }
+        let writer = try writing { try IndexWriter(location.directory, from: beginning, findsEntities: entities, policy: policy) }
+        if !quiet && entities == nil && !writer.committed.settings.findsEntities {
+            StandardStreams.error("limier: \(location.path): was made with --no-entities: none are looked for (--recreate makes it anew, with them)")
+        }
         let report: IndexingReport
         do {
             report = try writer.index(

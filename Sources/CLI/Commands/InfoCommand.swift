@@ -42,6 +42,7 @@ struct InfoCommand: ParsableCommand {
             object.add("average_length", snapshot.averageLength)
             object.add("analyser", manifest.settings.analyser)
             object.add("title_weight", manifest.settings.titleWeight)
+            object.add("entities", manifest.settings.findsEntities)
             var files = JSONObject()
             for (name, size) in sizes { files.add(name, size) }
             object.add("files", json: files.text)
@@ -62,6 +63,7 @@ struct InfoCommand: ParsableCommand {
         row("terms", "\(terms.grouped), written in \(forms.grouped) forms (added up over segments)")
         row("average length", "\(snapshot.averageLength.fixed(1)) tokens")
         row("title weight", "\(manifest.settings.titleWeight)")
+        row("entities", manifest.settings.findsEntities ? "found in texts, and those that came with documents" : "those that came with documents")
         row("analyser", manifest.settings.analyser)
     }
 }

@@ -38,7 +38,7 @@ enum TextFile {
             let count = unsafe chunk.withUnsafeMutableBytes { unsafe fread($0.baseAddress, 1, $0.count, file) }
             bytes += chunk[..<count]
             if count < chunk.count {
-                if unsafe ferror(file) != 0 { throw Failure("\(path): cannot be read") }
+                if unsafe ferror(file) != 0 { throw Failure("\(path): cannot be read: \(unsafe String(cString: strerror(errno)))") }
                 return bytes
             }
         }

@@ -35,16 +35,20 @@ package final class IndexWriter {
 
     /// Locks an index for writing, making it if need be, and removes what an interrupted writer left.
     ///
-    /// - Parameter policy: which segments are merged after a commit.
-    /// - Throws: `StorageError` (`locked` when there is another writer), `IndexingError.otherAnalyser`.
-    package init(_ directory: any Directory, from start: Start, policy: MergePolicy = MergePolicy()) throws {
+    /// - Parameters:
+    ///   - findsEntities: whether entities are looked for in the texts; nil: as the index has it, where there is one, otherwise they are.
+    ///   - policy: which segments are merged after a commit.
+    /// - Throws: `StorageError` (`locked` when there is another writer), `IndexingError.otherAnalyser`, `.otherEntities`.
+    package init(
+        _ directory: any Directory, from start: Start, findsEntities: Bool? = nil, policy: MergePolicy = MergePolicy()
+    ) throws {
         self.directory = directory
         try directory.makeDirectory("segments")
         lock = try directory.lock(Commit.lockName)
         // The writer before may have been stopped before the name of its commit was durable; and no commit may be before the
         // folder of segments is.
         try directory.synchronize("")
-        committed = try IndexWriter.startingPoint(directory, start)
+        committed = try IndexWriter.startingPoint(directory, start, findsEntities)
         numbers = SegmentNumbers(from: committed.nextSegment)
         merges = MergeQueue(directory, policy, numbers)
     }
@@ -66,17 +70,15 @@ package final class IndexWriter {
 
     // MARK: Where to begin
 
-    private static var settings: IndexSettings { IndexSettings(analyser: Analyzer.fingerprint) }
-
     /// The commit that the writer goes on from.
-    private static func startingPoint(_ directory: any Directory, _ start: Start) throws -> Manifest {
+    private static func startingPoint(_ directory: any Directory, _ start: Start, _ findsEntities: Bool?) throws -> Manifest {
+        let settings = IndexSettings(analyser: Analyzer.fingerprint, findsEntities: findsEntities ?? true)
         switch start {
         case .empty:
-            return try emptyManifest(directory)
+            return try emptyManifest(directory, settings)
         case .emptyOrResumable:
-            guard let newest = try? Commit.newest(directory), newest.settings.analyser == Analyzer.fingerprint,
-                newest.checkpoint?.firstSequence == 0
-            else { return try emptyManifest(directory) }
+            guard let newest = try? Commit.newest(directory), newest.settings == settings, newest.checkpoint?.firstSequence == 0
+            else { return try emptyManifest(directory, settings) }
             try Commit.removeUnreferenced(newest, in: directory)
             return newest
         case .newest:
@@ -85,6 +87,9 @@ package final class IndexWriter {
                 throw IndexingError.otherAnalyser(
                     index: directory.name, found: newest.settings.analyser, expected: Analyzer.fingerprint)
             }
+            if let findsEntities, newest.settings.findsEntities != findsEntities {
+                throw IndexingError.otherEntities(index: directory.name, hasThem: newest.settings.findsEntities)
+            }
             try Commit.removeUnreferenced(newest, in: directory)
             return newest
         }
@@ -92,7 +97,7 @@ package final class IndexWriter {
 
     /// What an empty index would have as its newest commit. Numbers go on, so that readers of the old commit never meet new
     /// files under old names.
-    private static func emptyManifest(_ directory: any Directory) throws(StorageError) -> Manifest {
+    private static func emptyManifest(_ directory: any Directory, _ settings: IndexSettings) throws(StorageError) -> Manifest {
         var manifest = Manifest(settings: settings)
         manifest.generation = try directory.list("").compactMap(Manifest.generation(ofFile:)).max() ?? 0
         manifest.nextSegment = try (directory.list("segments").compactMap { UInt64($0, radix: 16) }.max() ?? 0) + 1
@@ -124,7 +129,7 @@ package final class IndexWriter {
         if isResumable { reader.takesFingerprints = true }
         let resumed = options.resume ? try skipCommitted(reader, options, progress) : nil
         if let resumed, resumed.documents > 0 { runState = .committed(documents: resumed.documents) }
-        if resumed == nil, options.resume, options.recreate { committed = try IndexWriter.emptyManifest(directory) }
+        if resumed == nil, options.resume, options.recreate { committed = try IndexWriter.emptyManifest(directory, committed.settings) }
 
         var run = resumed ?? InputCheckpoint(firstSequence: committed.nextSequence)
         var committedBatches = resumed?.batches

@@ -1,0 +1,34 @@
+internal import Segments
+internal import Storage
+
+/// A range of days that texts may speak of.
+struct MentionedDays {
+    private let span: CalendarSpan
+    private let first: [UInt8], last: [UInt8]
+
+    /// The days from one to another, both included; nil is open.
+    init(from: Day?, to: Day?) {
+        span = CalendarSpan(from: from, to: to)
+        first = Array((from?.description ?? "0000-00-00").utf8)
+        last = Array((to?.description ?? "9999-99-99").utf8)
+    }
+
+    /// The terms of a segment that stand for days of the range: values, which may be weeks, months, years or ranges too; and words of
+    /// the text, as a day that is written with figures is one.
+    func terms(in segment: SegmentReader, _ deadline: Deadline) throws(StorageError) -> [TermEntry] {
+        var terms: [TermEntry] = []
+        try segment.forEachValue(of: .day) { value, term throws(StorageError) in
+            if let days = CalendarSpan(value), days.overlaps(span) { terms.append(term) }
+        }
+        var walk = try segment.terms.terms(from: first)
+        while try walk.advance(), !last.lexicographicallyPrecedes(walk.entry.key), !deadline.hasPassed {
+            if MentionedDays.isDay(walk.entry.key) { terms.append(walk.entry) }
+        }
+        return terms
+    }
+
+    /// Whether a term is a day: `2024-12-27`.
+    private static func isDay(_ key: [UInt8]) -> Bool {
+        key.count == 10 && key.indices.allSatisfy { $0 == 4 || $0 == 7 ? key[$0] == UInt8(ascii: "-") : key[$0] &- 0x30 < 10 }
+    }
+}
