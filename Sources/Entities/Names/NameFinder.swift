@@ -40,15 +40,15 @@ struct NameFinder {
     }
 
     /// What small words begin names.
-    private static let beginnings: WordClasses = [.startsName, .organisationHead, .placeHead, .demonym]
+    private static let beginnings: WordClasses = [.startsName, .organisationHead, .placeHead, .demonym, .otherNoun]
 
     private func mention(at place: Int) -> Mention? {
         if words[place].gap.contains(.at) || words[place].gap.contains(.hash) { return nil }
         let known = knownName(at: place)
         if let other = otherPhrase(at: place), other.words.count >= known?.words.count ?? 0 { return other }
         // A longer known name than any rule would find: "Centre national de la recherche scientifique".
-        if let phrase = organisationPhrase(at: place), phrase.words.count >= known?.words.count ?? 0 { return phrase }
-        if let phrase = placePhrase(at: place), phrase.words.count >= known?.words.count ?? 0 { return phrase }
+        if let phrase = organisationPhrase(at: place), phrase.words.count > known?.words.count ?? 0 { return phrase }
+        if let phrase = placePhrase(at: place), phrase.words.count > known?.words.count ?? 0 { return phrase }
         guard words[place].isCapital else {
             if words[place].shape.contains(.digit) { return nil }
             if let known { return known }

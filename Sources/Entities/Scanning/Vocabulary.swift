@@ -84,6 +84,6 @@ struct Lexis: Sendable {
 extension WordClasses {
     /// What matters of words with a capital only.
     static let ofCapitals: WordClasses = [
-        .common, .givenName, .givenNameIsWord, .givenNameIsPlace, .givenNameIsSurname, .surname, .companyForm,
+        .common, .givenName, .givenNameIsWord, .givenNameIsPlace, .givenNameIsSurname, .surname, .companyForm, .placeEnd,
     ]
 }
