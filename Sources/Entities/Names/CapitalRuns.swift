@@ -155,7 +155,9 @@ extension NameFinder {
         for neighbour in [place - 1, place + 1] where words.indices.contains(neighbour) {
             if words[neighbour].isAllCapitals && words[neighbour].length > 3 { return nil }
         }
-        return Mention(words: place..<place + 1, type: .organisation, strength: word.length == 2 ? .weak : .strong)
+        // "VIDÉO. Le président …": a heading.
+        let isHeading = word.startsSentence && place + 1 < words.count && !words[place + 1].gap.isDisjoint(with: [.stop, .colon, .line])
+        return Mention(words: place..<place + 1, type: .organisation, strength: isHeading ? .open : word.length == 2 ? .weak : .strong)
     }
 
     private func isRoman(_ place: Int) -> Bool { word(place, consistsOf: NameFinder.romanKeys) }

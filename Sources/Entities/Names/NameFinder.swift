@@ -105,7 +105,10 @@ struct NameFinder {
     /// How well a name of the gazetteer goes with what stands around it; 0 where it is not meant.
     private func score(of name: NameTrie.Name, _ range: Range<Int>, _ context: NameContext) -> Int {
         let type = gazetteer.entries[Int(name.entry)].type
-        if name.isAmbiguous { return context.supports(type) ? 6 : 0 }
+        // "Maurice" is a person rather than the island, "Florence" the city rather than a woman, unless a surname follows.
+        let first = words[range.lowerBound].classes
+        let isGivenName = range.count == 1 && first.contains(.givenName) && !first.contains(.givenNameIsPlace) && type != .person
+        if name.isAmbiguous || isGivenName { return context.supports(type) ? 6 : 0 }
         if context.supports(type) { return 5 }
         switch type {
         case .country: return 4
