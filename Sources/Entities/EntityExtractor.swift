@@ -56,6 +56,7 @@ public final class EntityExtractor {
         var finder = NameFinder(gazetteer, words: zone.words, of: zone.bytes, isTaken: isTaken)
         finder.find()
         zone.mentions = finder.mentions
+        Enumerations.settle(&zone.mentions, zone.words)
     }
 
     /// The entities of a zone in the order of the text.

@@ -52,8 +52,9 @@ extension NameFinder {
     }
 
     private static let notOfTeams: WordClasses = [
-        .givenName, .title, .function, .demonym, .regionDemonym, .placeHead, .placeNoun, .common, .organisationNoun,
+        .givenName, .title, .function, .demonym, .regionDemonym, .placeHead, .placeNoun, .organisationNoun, .month, .weekday,
     ]
+    private static let to = FoldedKey.of("a")
     private static let aux = FoldedKey.of("aux"), au = FoldedKey.of("au")
 
     /// A known name with more capitals behind it: "Florence Parly", "Google France", "Paris-Roubaix".
@@ -106,7 +107,11 @@ extension NameFinder {
         if context.hasPlaceNoun { return mention(.place, .strong) }
         if hasPlaceForm(run) { return mention(.place, .weak) }
         if last.classes.contains(.surname) { return mention(.person, .strong) }
-        if context.hasStrongPreposition { return mention(.place, .weak) }
+        if context.hasStrongPreposition {
+            // "apporter son soutien à Mitt Romney": places of several unknown words are rarer than persons.
+            let mayBePerson = words[run.lowerBound - 1].key == NameFinder.to && run.allSatisfy { isPersonWord($0) }
+            return mention(mayBePerson ? .person : .place, .weak)
+        }
         if context.hasSpeech || context.hasTitleBehind { return mention(.person, .strong) }
         if run.allSatisfy({ words[$0].isAllCapitals }) { return mention(.organisation, .open) }
         let looksLikePerson = run.count <= 3 && run.allSatisfy { isPersonWord($0) }
