@@ -37,9 +37,12 @@ struct WritingCrashTests {
         /// The index that the work begins with.
         func prepare(_ index: WrittenIndex) throws {
             if isFirst { return }
-            if self == .merge { try index.add([Document(id: "a", text: "zéro"), Document(id: "b", text: "un")]) }
-            _ = try IndexWriter(index.directory, from: .newest, findsEntities: false, gazetteer: names.before, policy: .never).index(
-                [Document(id: "a", text: "un"), Document(id: "b", text: "un")], memory: self == .merge ? 1 : 64 << 20)
+            func add(_ texts: String..., memory: Int = 64 << 20) throws {
+                let writer = try IndexWriter(index.directory, from: .newest, findsEntities: false, gazetteer: names.before, policy: .never)
+                _ = try writer.index([Document(id: "a", text: texts[0]), Document(id: "b", text: texts[1])], memory: memory)
+            }
+            if self == .merge { try add("zéro", "un") }
+            try add("un", "un", memory: self == .merge ? 1 : 64 << 20)
         }
 
         /// Does the work in a folder.
