@@ -5,10 +5,13 @@ public import Segments
 public final class EntityExtractor {
     private let gazetteer: Gazetteer
     private let scanner = WordScanner()
+    private var coreference: Coreference
+    private var zones = [ZoneText(.title), ZoneText(.text)]
 
     /// An extractor that knows the names of a gazetteer.
     public init(_ gazetteer: Gazetteer = .builtIn) {
         self.gazetteer = gazetteer
+        coreference = Coreference(gazetteer)
     }
 
     /// The entities of a document in the order of the text, the title first; none overlaps another.
@@ -17,22 +20,29 @@ public final class EntityExtractor {
     ///   first full date of the text is taken for it.
     /// - Complexity: linear in the bytes.
     public func entities(title: String = "", text: String, date: Day? = nil) -> [Entity] {
-        var zones = [ZoneText(title, .title), ZoneText(text, .text)].filter { !$0.bytes.isEmpty }
+        fill(title, text, date)
+        return zones.indices.flatMap { entities(of: $0) }
+    }
+
+    /// Finds all that is in the zones of a document.
+    private func fill(_ title: String, _ text: String, _ date: Day?) {
+        zones[0].begin(title)
+        zones[1].begin(text)
         for place in zones.indices {
             let bytes = zones[place].bytes
             scanner.scan(bytes.span, gazetteer.lexis, into: &zones[place].words)
         }
         let reference = date ?? dateline(zones)
-        var coreference = Coreference(gazetteer)
         for place in zones.indices { findMentions(in: &zones[place], reference) }
+        coreference.removeAll()
         // The text tells more than the title: it is learnt from first.
-        for zone in zones.reversed() { coreference.learn(zone.mentions, zone.words) { canonical($0, zone) } }
-        return zones.flatMap { entities(of: $0, coreference) }
+        for place in zones.indices.reversed() { coreference.learn(zones[place].mentions, zones[place].words, zone: place) }
     }
 
     /// The runs with capitals of a text, each with the features that the tagger sees, for its training.
     package func taggerCandidates(text: String) -> [(range: Range<Int>, isOpen: Bool, features: [Int])] {
-        var zone = ZoneText(text, .text)
+        var zone = ZoneText(.text)
+        zone.begin(text)
         scanner.scan(text.utf8Span.span, gazetteer.lexis, into: &zone.words)
         findMentions(in: &zone, nil)
         return zone.mentions.filter { $0.type != .country && $0.strength != .none && zone.words[$0.words.lowerBound].isCapital }.map { mention in
@@ -60,27 +70,41 @@ public final class EntityExtractor {
     }
 
     /// The entities of a zone in the order of the text.
-    private func entities(of zone: ZoneText, _ coreference: Coreference) -> [Entity] {
-        var found = zone.dates.map { Entity(.date, $0.canonical, in: zone.zone, at: zone.bytes(of: $0.words)) }
-        for mention in zone.mentions {
-            if let resolved = coreference.resolved(mention, zone.words) { found.append(entity(resolved, zone)) }
+    private func entities(of place: Int) -> [Entity] {
+        let zone = zones[place]
+        var found: [Entity] = []
+        found.reserveCapacity(zone.dates.count + zone.mentions.count)
+        var dates = zone.dates[...]
+        func addDates(before word: Int) {
+            while let date = dates.first, date.words.lowerBound < word {
+                found.append(Entity(.date, date.canonical, in: zone.zone, at: zone.bytes(of: date.words)))
+                dates.removeFirst()
+            }
         }
-        return found.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        for mention in zone.mentions {
+            addDates(before: mention.words.lowerBound)
+            let named: (Mention, ZoneText)
+            switch coreference.resolve(mention, zone.words) {
+            case .itself: named = (mention, zone)
+            case .other(let reference): named = (zones[reference.zone].mentions[reference.mention], zones[reference.zone])
+            case .nothing: continue
+            }
+            found.append(
+                Entity(
+                    named.0.type, canonical(named.0, named.1), in: zone.zone, at: zone.bytes(of: mention.words),
+                    countries: countries(named.0, named.1)))
+        }
+        addDates(before: .max)
+        return found
     }
 
-    private func entity(_ mention: Mention, _ zone: ZoneText) -> Entity {
-        var countries: [String] = []
-        if mention.entry >= 0 {
-            countries = gazetteer.entries[Int(mention.entry)].countries
-        } else if mention.type == .country {
-            countries = gazetteer.demonyms[zone.demonym(mention)].countries
-        }
-        return Entity(mention.type, canonical(mention, zone), in: zone.zone, at: zone.bytes(of: mention.words), countries: countries)
+    private func countries(_ mention: Mention, _ zone: ZoneText) -> [String] {
+        if mention.entry >= 0 { return gazetteer.entries[Int(mention.entry)].countries }
+        return mention.type == .country ? gazetteer.demonyms[zone.demonym(mention)].countries : []
     }
 
     /// The canonical name of a mention.
     private func canonical(_ mention: Mention, _ zone: ZoneText) -> String {
-        if let canonical = mention.canonical { return canonical }
         if mention.entry >= 0 { return gazetteer.entries[Int(mention.entry)].canonical }
         if mention.type == .country { return gazetteer.demonyms[zone.demonym(mention)].canonical }
         return WrittenName.canonical(zone.bytes[zone.bytes(of: mention.words)])
@@ -90,14 +114,19 @@ public final class EntityExtractor {
 /// A zone with what is found in it.
 private struct ZoneText {
     let zone: EntityZone
-    let bytes: [UInt8]
+    private(set) var bytes: [UInt8] = []
     var words: [EntityWord] = []
     var dates: [DateFinder.Found] = []
     var mentions: [Mention] = []
 
-    init(_ text: String, _ zone: EntityZone) {
-        self.zone = zone
+    init(_ zone: EntityZone) { self.zone = zone }
+
+    /// Begins with the text of a document; the buffers stay.
+    mutating func begin(_ text: String) {
         bytes = Array(text.utf8)
+        words.removeAll(keepingCapacity: true)
+        dates.removeAll(keepingCapacity: true)
+        mentions.removeAll(keepingCapacity: true)
     }
 
     /// The bytes that some words take.

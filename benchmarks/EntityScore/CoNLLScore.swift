@@ -63,7 +63,9 @@ struct CoNLLScore {
         var mentions: [(String, Span)] = []
         var joinsNext = true
         for token in tokens {
-            let sticks = [",", ".", ")", "]", "…", "-"].contains(token.text)
+            // "O 'Brien", "Nam -il": tokens that were one word.
+            let isTail = token.text.count > 1 && ["'", "’", "-"].contains(token.text.first)
+            let sticks = isTail || [",", ".", ")", "]", "…", "-"].contains(token.text)
             if !joinsNext && !sticks { text += " " }
             let start = text.utf8.count
             text += token.text

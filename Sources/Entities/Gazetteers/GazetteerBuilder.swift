@@ -104,7 +104,7 @@ struct GazetteerBuilder {
         let isAcronym = words.count == 1 && first.isAllCapitals && first.length <= 3
         trie.insert(
             words.map(\.key), NameTrie.Name(entry: entry, capitals: capitals, isAcronym: isAcronym, isAmbiguous: isAmbiguous))
-        lexis.insert(first.key, .startsName)
+        lexis.insert(first.key, .startsName, isCapital: first.isCapital)
     }
 
     /// ICU's "Myanmar (Birmanie)" has two names.
@@ -115,9 +115,9 @@ struct GazetteerBuilder {
 
     // MARK: Words
 
-    mutating func addWord(_ word: some StringProtocol, _ classes: WordClasses, payload: UInt32 = 0) {
+    mutating func addWord(_ word: some StringProtocol, _ classes: WordClasses, payload: UInt32 = 0, isCapital: Bool = false) {
         let found = words(of: String(word))
-        if found.count == 1, let key = found.first?.key { lexis.insert(key, classes, payload: payload) }
+        if found.count == 1, let key = found.first?.key { lexis.insert(key, classes, payload: payload, isCapital: isCapital) }
     }
 
     private mutating func addGivenName(_ row: GazetteerFile.Row) {
@@ -140,10 +140,11 @@ struct GazetteerBuilder {
         case "titre": addWord(row.fields[1], .title)
         case "tête-organisation": addWord(row.fields[1], flags.contains("majuscule") ? .capitalHead : .organisationHead)
         case "apposition-organisation": addWord(row.fields[1], .organisationNoun)
-        case "tête-lieu": addWord(row.fields[1], .placeHead)
+        case "tête-lieu": addWord(row.fields[1], .placeHead, isCapital: flags.contains("majuscule"))
         case "contexte-lieu": addWord(row.fields[1], .placeNoun)
         case "verbe": addWord(row.fields[1], .speech)
-        case "tête-autre": addWord(row.fields[1], .otherHead)
+        case "tête-autre": addWord(row.fields[1], flags.contains("minuscule") ? [.otherHead, .otherNoun] : .otherHead)
+        case "fin-lieu": addWord(row.fields[1], .placeEnd)
         case "forme-société": addWord(row.fields[1], .companyForm)
         default: break
         }

@@ -14,15 +14,15 @@ struct GazetteerFile {
     static func rows(_ text: String) -> [Row] {
         var rows: [Row] = []
         var number = 0
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
             number += 1
-            let content = line.last == "\r" ? line.dropLast() : line
-            if content.isEmpty || content.first == "#" { continue }
+            let content = line.last == 0x0D ? line.dropLast() : line
+            if content.isEmpty || content.first == 0x23 { continue }
             var row = Row(line: number, fields: [], attributes: [:])
-            for field in content.split(separator: "\t") {
-                let field = trimmed(field)
-                if field.isEmpty { continue }
-                guard field.first == "@" else {
+            for field in content.split(separator: 0x09) {
+                let field = trimmed(Substring(field))
+                guard let first = field.utf8.first else { continue }
+                guard first == 0x40 else {
                     row.fields.append(field)
                     continue
                 }

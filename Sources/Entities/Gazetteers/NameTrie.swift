@@ -48,25 +48,19 @@ struct NameTrie: Sendable {
     /// The names that end at a node, the last added first.
     func names(_ node: UInt32) -> [Name] {
         var names: [Name] = []
-        var next = heads[Int(node)]
-        while next != 0 {
-            let link = chain[Int(next) - 1]
-            names.append(link.name)
-            next = link.next
-        }
+        forEachName(node) { names.append($0) }
         return names
     }
 
-    /// The first name at a node that is told to be right.
+    /// Calls `body` with each name that ends at a node.
     @inline(__always)
-    func first(_ node: UInt32, where isRight: (Name) -> Bool) -> Name? {
+    func forEachName(_ node: UInt32, _ body: (Name) -> Void) {
         var next = heads[Int(node)]
         while next != 0 {
             let link = chain[Int(next) - 1]
-            if isRight(link.name) { return link.name }
+            body(link.name)
             next = link.next
         }
-        return nil
     }
 
     private static func mixed(_ node: UInt32, _ key: UInt64) -> UInt64 {

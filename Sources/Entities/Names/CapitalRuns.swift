@@ -18,9 +18,15 @@ extension NameFinder {
     private func isOrdinary(_ place: Int) -> Bool {
         let word = words[place]
         let classes = word.classes
+        // An initial: "J. K. Rowling".
+        if word.length == 1, place + 1 < words.count, words[place + 1].gap.contains(.stop), words[place + 1].isCapital,
+            words[place + 1].gap.isSubset(of: [.stop, .space, .hyphen])
+        {
+            return classes.contains(.title)
+        }
         if classes.contains(.function) { return !(word.length > 1 && word.isAllCapitals) || word.startsSentence }
         let next = place + 1 < words.count ? words[place + 1] : nil
-        if classes.contains(.title) {
+        if classes.contains(.title) && next?.gap != .hyphen {
             let isShort = word.length <= 4 && !classes.contains(.givenName)
             if isShort || next.map({ $0.isCapital && $0.gap.joins }) ?? false || word.startsSentence || classes.contains(.common) { return true }
         }
@@ -33,16 +39,22 @@ extension NameFinder {
         return true
     }
 
-    /// "Canadiens de Montréal", "Kings de Los Angeles": a club that is named after its players and its city.
+    /// "Canadiens de Montréal", "Heat de Miami": a club that is named after its players and its city.
     private func team(_ run: Range<Int>) -> Mention? {
-        guard !words[run.lowerBound].startsSentence || run.lowerBound > 0, run.upperBound < words.count,
-            words[run.upperBound].classes.contains(.of), words[run.upperBound - 1].length > 3,
-            zone[words[run.upperBound - 1].range].last.map({ $0 | 0x20 == 0x73 }) ?? false || words[run.upperBound - 1].classes.contains(.companyForm),
-            words[run.lowerBound].classes.isDisjoint(with: [.givenName, .title, .function]),
+        guard run.upperBound < words.count, words[run.upperBound].classes.contains(.of), words[run.upperBound - 1].length > 2,
+            run.allSatisfy({ words[$0].isCapital && words[$0].classes.isDisjoint(with: NameFinder.notOfTeams) }),
             let next = behindLinks(run.upperBound), let city = knownName(at: next), city.type == .place, city.strength == .strong
         else { return nil }
+        let before = run.lowerBound > 0 ? words[run.lowerBound - 1] : nil
+        let hasArticle = before.map { !$0.classes.isDisjoint(with: [.article, .of]) || $0.key == NameFinder.aux || $0.key == NameFinder.au } ?? false
+        guard hasArticle && !words[run.lowerBound].startsSentence else { return nil }
         return Mention(words: run.lowerBound..<city.words.upperBound, type: .organisation, strength: .strong)
     }
+
+    private static let notOfTeams: WordClasses = [
+        .givenName, .title, .function, .demonym, .regionDemonym, .placeHead, .placeNoun, .common, .organisationNoun,
+    ]
+    private static let aux = FoldedKey.of("aux"), au = FoldedKey.of("au")
 
     /// A known name with more capitals behind it: "Florence Parly", "Google France", "Paris-Roubaix".
     private func longer(than known: Mention, _ run: Range<Int>) -> Mention {
@@ -82,12 +94,17 @@ extension NameFinder {
         let context = context(run)
         func mention(_ type: EntityType, _ strength: Mention.Strength) -> Mention { Mention(words: run, type: type, strength: strength) }
         if run.contains(where: { isOrganisationWord($0) }) && !first.classes.contains(.givenName) { return mention(.organisation, .strong) }
+        let last = words[run.upperBound - 1]
+        if last.classes.contains(.placeEnd) && last.gap.isSubset(of: [.space, .hyphen]) { return mention(.place, .weak) }
         if first.classes.contains(.givenName) && !first.isAllCapitals { return mention(.person, .strong) }
+        // "Ajax Amsterdam", "VfB Stuttgart".
+        if let city = knownName(at: run.upperBound - 1), city.type == .place, city.strength == .strong, last.gap == .space, run.count == 2 {
+            return mention(.organisation, .strong)
+        }
         if context.hasTitle { return mention(.person, .strong) }
         if context.hasOrganisationNoun { return mention(.organisation, .strong) }
         if context.hasPlaceNoun { return mention(.place, .strong) }
         if hasPlaceForm(run) { return mention(.place, .weak) }
-        let last = words[run.upperBound - 1]
         if last.classes.contains(.surname) { return mention(.person, .strong) }
         if context.hasStrongPreposition { return mention(.place, .weak) }
         if context.hasSpeech || context.hasTitleBehind { return mention(.person, .strong) }
@@ -134,11 +151,13 @@ extension NameFinder {
     /// Two to six capitals: an organisation, unless they are a Roman number or all around is in capitals.
     private func acronym(_ place: Int) -> Mention? {
         let word = words[place]
-        if word.length > 6 || word.shape.contains(.digit) || isRoman(place) { return nil }
+        if word.length > 6 || word.shape.contains(.digit) || word.classes.contains(.common) || isRoman(place) { return nil }
         for neighbour in [place - 1, place + 1] where words.indices.contains(neighbour) {
             if words[neighbour].isAllCapitals && words[neighbour].length > 3 { return nil }
         }
-        return Mention(words: place..<place + 1, type: .organisation, strength: word.length == 2 ? .weak : .strong)
+        // "VIDÉO. Le président …": a heading.
+        let isHeading = word.startsSentence && place + 1 < words.count && !words[place + 1].gap.isDisjoint(with: [.stop, .colon, .line])
+        return Mention(words: place..<place + 1, type: .organisation, strength: isHeading ? .open : word.length == 2 ? .weak : .strong)
     }
 
     private func isRoman(_ place: Int) -> Bool { word(place, consistsOf: NameFinder.romanKeys) }

@@ -1,48 +1,64 @@
 /// Makes the mentions of a document agree: "Zelensky" is the Volodymyr Zelensky of the first paragraph, and what one place leaves open,
 /// another may tell.
 struct Coreference {
+    /// A mention of the document: its zone and its place among the mentions there.
+    struct Reference {
+        var zone: Int
+        var mention: Int
+    }
+
     private let gazetteer: Gazetteer
-    /// Persons of the document by their last word: the canonical name.
-    private var surnames: [UInt64: String] = [:]
+    /// The persons of the document with several words, by the last of them.
+    private var surnames: [UInt64: Reference] = [:]
     /// What runs of words name, by their keys together.
-    private var types: [UInt64: (type: EntityType, entry: Int32, canonical: String)] = [:]
+    private var types: [UInt64: (reference: Reference, strength: Mention.Strength)] = [:]
 
     init(_ gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
+    /// Forgets the document.
+    mutating func removeAll() {
+        surnames.removeAll(keepingCapacity: true)
+        types.removeAll(keepingCapacity: true)
+    }
+
     /// Learns from the mentions of a zone.
-    mutating func learn(_ mentions: [Mention], _ words: [EntityWord], name: (Mention) -> String) {
-        for mention in mentions where mention.strength >= .weak && mention.type != .country {
+    mutating func learn(_ mentions: [Mention], _ words: [EntityWord], zone: Int) {
+        for (number, mention) in mentions.enumerated() where mention.strength >= .weak && mention.type != .country {
+            let reference = Reference(zone: zone, mention: number)
             let key = Coreference.key(mention, words)
-            if mention.strength == .strong || types[key] == nil { types[key] = (mention.type, mention.entry, name(mention)) }
+            let known = types[key]
+            if known == nil || known?.strength == .weak && mention.strength == .strong { types[key] = (reference, mention.strength) }
             guard mention.type == .person, mention.words.count > 1, let last = mention.words.last else { continue }
-            if surnames[words[last].key] == nil { surnames[words[last].key] = name(mention) }
+            if surnames[words[last].key] == nil { surnames[words[last].key] = reference }
         }
     }
 
-    /// The mention as the document has it; nil where nothing tells what it names.
-    func resolved(_ mention: Mention, _ words: [EntityWord]) -> Mention? {
-        if mention.strength == .none { return nil }
-        var mention = mention
+    /// What a mention is to the document.
+    enum Resolution {
+        /// What the rules take it for.
+        case itself
+        /// The same as another mention, which has more of the name or is surer.
+        case other(Reference)
+        /// Nothing that is known.
+        case nothing
+    }
+
+    /// What a mention is to the document.
+    func resolve(_ mention: Mention, _ words: [EntityWord]) -> Resolution {
+        if mention.strength == .none { return .nothing }
         let first = mention.words.lowerBound
-        if mention.words.count == 1, mention.type == .person || mention.strength < .strong, let full = surnames[words[first].key],
-            !isOtherPerson(mention)
+        if mention.words.count == 1, mention.type == .person || mention.strength < .strong, !isOtherThanPerson(mention),
+            let full = surnames[words[first].key]
         {
-            mention.type = .person
-            mention.canonical = full
-            return mention
+            return .other(full)
         }
-        guard mention.strength < .strong else { return mention }
-        if let known = types[Coreference.key(mention, words)], mention.strength == .open || known.type != mention.type {
-            mention.type = known.type
-            mention.entry = known.entry
-            mention.canonical = known.canonical
-            return mention
-        }
-        return mention.strength == .open ? nil : mention
+        if mention.strength == .strong { return .itself }
+        if let known = types[Coreference.key(mention, words)], mention.strength == .open || known.strength == .strong { return .other(known.reference) }
+        return mention.strength == .open ? .nothing : .itself
     }
 
     /// A name of the gazetteer that is no person at all is not renamed.
-    private func isOtherPerson(_ mention: Mention) -> Bool {
+    private func isOtherThanPerson(_ mention: Mention) -> Bool {
         mention.entry >= 0 && gazetteer.entries[Int(mention.entry)].type != .person
     }
 

@@ -43,7 +43,7 @@ extension NameFinder {
     /// Whether a given name and a surname begin at a word.
     private func beginsPerson(_ place: Int) -> Bool {
         words[place].classes.contains(.givenName) && words[place].classes.isDisjoint(with: [.givenNameIsSurname, .givenNameIsPlace])
-            && place + 1 < words.count && words[place + 1].isCapital && words[place + 1].gap == .space
+            && place + 1 < words.count && words[place + 1].isCapital && words[place + 1].gap.isSubset(of: [.space, .hyphen])
     }
 
     /// Whether a word begins names of organisations or places, which persons are part of: lycée Jean Moulin.

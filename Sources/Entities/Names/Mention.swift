@@ -7,8 +7,6 @@ struct Mention {
     var entry: Int32 = -1
     /// How sure the rules are; a weak one gives way to what other mentions of the document tell.
     var strength: Strength
-    /// The canonical name where neither the gazetteer nor the words tell it.
-    var canonical: String?
 
     enum Strength: UInt8, Comparable {
         /// No entity, and nothing within it is one.

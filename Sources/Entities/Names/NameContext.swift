@@ -80,6 +80,17 @@ extension NameFinder {
         if head.classes.contains(.speech) { context.hasSpeech = true }
     }
 
+    /// Whether a word says that somebody speaks or acts.
+    private func isSpeech(_ place: Int) -> Bool {
+        place < words.count && words[place].gap.joins && !words[place].isCapital && words[place].classes.contains(.speech)
+    }
+
+    /// a, avait, s’est, n’a …
+    private static let auxiliaries: Set<UInt64> = [
+        FoldedKey.of("a"), FoldedKey.of("avait"), FoldedKey.of("est"), FoldedKey.of("etait"), FoldedKey.of("s"), FoldedKey.of("se"),
+        FoldedKey.of("n"), FoldedKey.of("l"), FoldedKey.of("y"), FoldedKey.of("lui"), FoldedKey.of("aurait"), FoldedKey.of("aussi"),
+    ]
+
     private static let strongPrepositions: Set<UInt64> = [
         FoldedKey.of("a"), FoldedKey.of("en"), FoldedKey.of("vers"), FoldedKey.of("pres"), FoldedKey.of("via"),
     ]
@@ -89,12 +100,8 @@ extension NameFinder {
         let gap = words[end].gap
         if gap.joins {
             // "X a déclaré", "X, qui a déclaré"
-            for place in end..<min(end + 3, words.count) where words[place].gap.joins || place == end {
-                if words[place].classes.contains(.speech) && !words[place].isCapital {
-                    context.hasSpeech = true
-                    return
-                }
-                if words[place].isCapital { return }
+            if isSpeech(end) || NameFinder.auxiliaries.contains(words[end].key) && (isSpeech(end + 1) || isSpeech(end + 2)) {
+                context.hasSpeech = true
             }
         } else if gap.isSubset(of: [.comma, .space]), !words[end].isCapital {
             var place = end

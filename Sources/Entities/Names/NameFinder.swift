@@ -40,15 +40,15 @@ struct NameFinder {
     }
 
     /// What small words begin names.
-    private static let beginnings: WordClasses = [.startsName, .organisationHead, .placeHead, .demonym]
+    private static let beginnings: WordClasses = [.startsName, .organisationHead, .placeHead, .demonym, .otherNoun]
 
     private func mention(at place: Int) -> Mention? {
         if words[place].gap.contains(.at) || words[place].gap.contains(.hash) { return nil }
         let known = knownName(at: place)
         if let other = otherPhrase(at: place), other.words.count >= known?.words.count ?? 0 { return other }
         // A longer known name than any rule would find: "Centre national de la recherche scientifique".
-        if let phrase = organisationPhrase(at: place), phrase.words.count >= known?.words.count ?? 0 { return phrase }
-        if let phrase = placePhrase(at: place), phrase.words.count >= known?.words.count ?? 0 { return phrase }
+        if let phrase = organisationPhrase(at: place), phrase.words.count > known?.words.count ?? 0 { return phrase }
+        if let phrase = placePhrase(at: place), phrase.words.count > known?.words.count ?? 0 { return phrase }
         guard words[place].isCapital else {
             if words[place].shape.contains(.digit) { return nil }
             if let known { return known }
@@ -78,8 +78,12 @@ struct NameFinder {
     /// The mention of a name that ends at a node of the trie, if the words are written as the name is.
     private func named(_ node: UInt32, _ range: Range<Int>) -> Mention? {
         var best: (name: NameTrie.Name, score: Int)?
-        for name in gazetteer.trie.names(node) where isWritten(name, range) {
-            let score = score(of: name, range)
+        var context: NameContext?
+        gazetteer.trie.forEachName(node) { name in
+            guard isWritten(name, range) else { return }
+            let around = context ?? self.context(range)
+            context = around
+            let score = score(of: name, range, around)
             if score > 0 && score > best?.score ?? 0 { best = (name, score) }
         }
         guard let best else { return nil }
@@ -99,10 +103,12 @@ struct NameFinder {
     }
 
     /// How well a name of the gazetteer goes with what stands around it; 0 where it is not meant.
-    private func score(of name: NameTrie.Name, _ range: Range<Int>) -> Int {
+    private func score(of name: NameTrie.Name, _ range: Range<Int>, _ context: NameContext) -> Int {
         let type = gazetteer.entries[Int(name.entry)].type
-        let context = context(range)
-        if name.isAmbiguous { return context.supports(type) ? 6 : 0 }
+        // "Maurice" is a person rather than the island, "Florence" the city rather than a woman, unless a surname follows.
+        let first = words[range.lowerBound].classes
+        let isGivenName = range.count == 1 && first.contains(.givenName) && !first.contains(.givenNameIsPlace) && type != .person
+        if name.isAmbiguous || isGivenName { return context.supports(type) ? 6 : 0 }
         if context.supports(type) { return 5 }
         switch type {
         case .country: return 4

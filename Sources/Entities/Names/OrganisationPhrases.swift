@@ -25,11 +25,11 @@ extension NameFinder {
             }
             if !word.classes.isDisjoint(with: [.headAdjective, .regionDemonym, .demonym]), !words[end - 1].classes.contains(.of) {
                 end += 1
-                if word.classes.contains(.demonym) && !head.classes.contains(.organisationNoun) { hasEvidence = true; certain = end }
+                if word.classes.contains(.demonym) && takesDemonym(head, end - place) { hasEvidence = true; certain = end }
                 if hasEvidence || hasCapital { certain = end }
                 continue
             }
-            if let two = hyphenatedDemonym(at: end), !head.classes.contains(.organisationNoun) {
+            if let two = hyphenatedDemonym(at: end), takesDemonym(head, end - place + 1) {
                 end = two
                 hasEvidence = true
                 certain = end
@@ -41,6 +41,12 @@ extension NameFinder {
         }
         guard hasEvidence || hasCapital && certain > place + 1 else { return nil }
         return Mention(words: place..<certain, type: .organisation, strength: .strong)
+    }
+
+    /// Whether a demonym makes one institution of a head with so many words: "armée russe", "agence de renseignement sud-coréenne", but not
+    /// "banque française".
+    private func takesDemonym(_ head: EntityWord, _ count: Int) -> Bool {
+        head.classes.contains(.organisationHead) && (!head.classes.contains(.organisationNoun) || count > 2)
     }
 
     /// The end of a complement: "de la Santé", "de renseignement", "contre la désinformation", "et de défense", "des Affaires étrangères".

@@ -4,7 +4,7 @@ extension NameFinder {
     /// The name that a head noun with a capital begins.
     func otherPhrase(at place: Int) -> Mention? {
         let head = words[place]
-        guard head.isCapital, head.classes.contains(.otherHead), !head.isAllCapitals || head.length > 3 else { return nil }
+        guard head.classes.contains(head.isCapital ? .otherHead : .otherNoun), !head.isAllCapitals || head.length > 3 else { return nil }
         var end = place + 1
         while end < words.count, !isTaken[end], words[end].gap.joins {
             let word = words[end]
@@ -18,7 +18,7 @@ extension NameFinder {
                 break
             }
         }
-        if end == place + 1 && head.startsSentence { return nil }
+        if end == place + 1 && (head.startsSentence || !head.isCapital) { return nil }
         return Mention(words: place..<end, type: .organisation, strength: .none)
     }
 

@@ -1,7 +1,10 @@
 /// Names as they are written in a text, made alike.
 enum WrittenName {
     /// The bytes of a name with single spaces, plain apostrophes and hyphens.
-    static func canonical(_ bytes: some Sequence<UInt8>) -> String {
+    static func canonical(_ bytes: ArraySlice<UInt8>) -> String {
+        // Letters of two bytes may be anything but U+00A0 and U+00AD; the marks to be changed have other lead bytes or are no letters.
+        let isPlain = bytes.allSatisfy { $0 == 0x20 || $0 == 0x27 || $0 == 0x2D || ($0 | 0x20) &- 0x61 < 26 || $0 == 0xC3 || $0 &- 0x80 < 0x40 }
+        if isPlain { return String(decoding: bytes, as: UTF8.self) }
         var name = String.UnicodeScalarView()
         for scalar in String(decoding: Array(bytes), as: UTF8.self).unicodeScalars {
             switch scalar.value {

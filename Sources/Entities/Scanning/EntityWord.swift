@@ -131,4 +131,8 @@ struct WordClasses: OptionSet {
     static let headAdjective = WordClasses(rawValue: 1 << 28)
     /// Begins, with a capital, the name of what is no entity: Coupe, Festival, Traité.
     static let otherHead = WordClasses(rawValue: 1 << 29)
+    /// The same, also in small letters: "la bataille de Verdun".
+    static let otherNoun = WordClasses(rawValue: 1 << 30)
+    /// Ends, with a capital, the name of a place: Bay, Stadium.
+    static let placeEnd = WordClasses(rawValue: 1 << 31)
 }

@@ -63,10 +63,12 @@ struct Lexis: Sendable {
     init() {}
 
     /// Adds what a word is.
-    mutating func insert(_ key: UInt64, _ classes: WordClasses, payload: UInt32 = 0) {
+    ///
+    /// - Parameter isCapital: whether it is that only with a capital.
+    mutating func insert(_ key: UInt64, _ classes: WordClasses, payload: UInt32 = 0, isCapital: Bool = false) {
         all.insert(key, classes, payload: payload)
         let smallClasses = classes.subtracting(.ofCapitals)
-        if !smallClasses.isEmpty { small.insert(key, smallClasses, payload: payload) }
+        if !smallClasses.isEmpty && !isCapital { small.insert(key, smallClasses, payload: payload) }
     }
 
     /// What is known of a word with a capital.
@@ -82,6 +84,6 @@ struct Lexis: Sendable {
 extension WordClasses {
     /// What matters of words with a capital only.
     static let ofCapitals: WordClasses = [
-        .common, .givenName, .givenNameIsWord, .givenNameIsPlace, .givenNameIsSurname, .surname, .companyForm,
+        .common, .givenName, .givenNameIsWord, .givenNameIsPlace, .givenNameIsSurname, .surname, .companyForm, .placeEnd,
     ]
 }
