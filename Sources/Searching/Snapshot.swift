@@ -1,3 +1,4 @@
+package import Entities
 package import Segments
 package import Storage
 
@@ -29,9 +30,9 @@ package final class Snapshot: Sendable {
             do throws(StorageError) {
                 var segments: [SegmentReader] = []
                 for record in manifest.segments { segments.append(try SegmentReader(directory, record)) }
+                names = KnownNames(adding: try manifest.settings.gazetteer.map { record throws(StorageError) in try StoredGazetteer.text(record, in: directory) })
                 self.manifest = manifest
                 self.segments = segments
-                names = KnownNames()
                 return
             } catch {
                 // A writer that committed meanwhile has removed the segments of the commit that was read.

@@ -29,20 +29,17 @@ struct ExtractCommand: ParsableCommand {
     @Option(help: "text: the text in colour on a terminal, elsewhere tsv; tsv: a line an entity; json: an object a line, with the codes of its countries; conll: a token and its IOB2 tag a line.")
     var format: Format = .text
 
+    @Option(help: ArgumentHelp("Names beside those that are known, as limier index takes them.", valueName: "FILE"))
+    var gazetteer: String?
+
     @Argument(help: ArgumentHelp("A text file, or - for standard input.", valueName: "FILE"))
     var file: String
 
     func run() throws {
-        let bytes = try TextFile.bytes(file)
-        do {
-            _ = try UTF8Span(validating: bytes.span)
-        } catch {
-            throw Failure(
-                "\(file): invalid UTF-8 at byte \(error.byteOffsets.lowerBound) (for an older encoding: iconv -f WINDOWS-1252 -t UTF-8)")
-        }
-        let text = String(decoding: bytes, as: UTF8.self)
-        let entities = EntityExtractor().entities(text: text, date: date?.day)
-        let found = ExtractedText(bytes: bytes, entities: entities)
+        let names = KnownNames(adding: try gazetteer.map(GazetteerOption.text))
+        let text = try TextFile.text(file)
+        let entities = EntityExtractor(names.gazetteer).entities(text: text, date: date?.day)
+        let found = ExtractedText(bytes: Array(text.utf8), entities: entities)
         switch format {
         case .text: StandardStreams.output(Style.output.isColoured ? found.coloured(Style.output) : found.table, terminator: "")
         case .tsv: StandardStreams.output(found.table, terminator: "")

@@ -44,6 +44,18 @@ enum TextFile {
         }
     }
 
+    /// All of a file, or of standard input for `-`, that is UTF-8.
+    static func text(_ path: String) throws -> String {
+        let bytes = try bytes(path)
+        do {
+            _ = try UTF8Span(validating: bytes.span)
+        } catch {
+            throw Failure(
+                "\(path): invalid UTF-8 at byte \(error.byteOffsets.lowerBound) (for an older encoding: iconv -f WINDOWS-1252 -t UTF-8)")
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// Writes a whole file, or standard output for `-`.
     static func write(_ text: String, to path: String) throws {
         if path == "-" {

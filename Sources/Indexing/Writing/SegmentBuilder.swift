@@ -1,5 +1,5 @@
 internal import Analysis
-internal import Entities
+package import Entities
 package import Segments
 package import Storage
 
@@ -29,13 +29,17 @@ package final class SegmentBuilder {
 
     /// - Parameters:
     ///   - memoryLimit: bytes that the builder may use.
+    ///   - names: those that entities may have.
     ///   - nextID: gives each segment its number; may be called from the thread of the builder.
-    package init(_ directory: any Directory, settings: IndexSettings, memoryLimit: Int, nextID: @escaping () -> UInt64) {
+    package init(
+        _ directory: any Directory, settings: IndexSettings, names: KnownNames = KnownNames(), memoryLimit: Int,
+        nextID: @escaping () -> UInt64
+    ) {
         self.directory = directory
         self.settings = settings
         self.memoryLimit = max(memoryLimit / 2, memoryLimit - memoryLimit / 32 - SegmentBuilder.fixedMemory)
         self.nextID = nextID
-        extractor = settings.findsEntities ? EntityExtractor() : nil
+        extractor = settings.findsEntities ? EntityExtractor(names.gazetteer) : nil
     }
 
     /// Adds a document; a segment that is full is finished and returned.

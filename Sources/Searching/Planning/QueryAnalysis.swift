@@ -1,5 +1,5 @@
 package import Analysis
-internal import Entities
+package import Entities
 internal import Segments
 
 /// Turns a query into clauses with the analyser that the index was made with.

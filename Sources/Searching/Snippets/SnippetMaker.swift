@@ -1,4 +1,5 @@
 package import Analysis
+package import Entities
 package import Segments
 
 /// Cuts the snippets of the documents that a search found. It keeps what it learns of the words from document to document: one

@@ -61,8 +61,8 @@ package struct Manifest: Sendable, Hashable {
         segments.reduce(0) { $0 + $1.documentCount - $1.deletedCount }
     }
 
-    /// Bytes of all segments.
-    package var byteCount: Int { segments.reduce(0) { $0 + $1.byteCount } }
+    /// Bytes of all files but the manifest.
+    package var byteCount: Int { segments.reduce(settings.gazetteer?.length ?? 0) { $0 + $1.byteCount } }
 
     /// The name of the file of a generation.
     package static func fileName(_ generation: UInt64) -> String {

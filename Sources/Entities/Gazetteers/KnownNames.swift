@@ -1,7 +1,6 @@
-package import Entities
 internal import Synchronization
 
-/// The gazetteer of an index, made when it is asked for first: few queries name entities.
+/// The gazetteer of an index, made when it is asked for first: few queries name entities, and merging and deleting need none.
 package final class KnownNames: Sendable {
     private let own: String?
     private let made = Mutex<Gazetteer?>(nil)
