@@ -59,6 +59,20 @@ struct ValueFilterTests {
         #expect(try Self.index().ids(query) == ids)
     }
 
+    @Test("What goes on since some day goes on up to the day of the document, where that is known")
+    func openEnds() throws {
+        let documents = [nil, "2020-05-01", "2024-01-01"].enumerated().map { number, day in
+            var document = Self.document("\(number)", [("jour", "2014/..")])
+            document.date = day.flatMap(Day.init)
+            return document
+        }
+        let index = try TestIndex(documents)
+        for (query, ids) in [
+            ("jour:2013", []), ("jour:2014", ["0", "1", "2"]), ("jour:2020-05-01", ["0", "1", "2"]), ("jour:2020-05-02", ["0", "2"]), ("jour:2024-06", ["0"]),
+            ("jour:>=2013", ["0", "1", "2"]), ("jour:<=2014-02", ["0", "1", "2"]),
+        ] { #expect(try index.ids(query) == ids, "\(query)") }
+    }
+
     @Test("The nearest name of the index is suggested for one that it does not have", arguments: [
         ("personne:Zelenskq", "personne:Zelensky", "in more documents than Zelenska"),
         ("personne:\"Volodimir Zelenski\"", "personne:\"Volodymyr Zelensky\"", "both words"),

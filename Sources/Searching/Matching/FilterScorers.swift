@@ -25,7 +25,14 @@ enum FilterScorers {
             return try scorer(.quantity, context) { Quantity.number(in: $0).map(range.contains) ?? false }
         case .mentionedDay(let from, let to):
             let terms = try MentionedDays(from: from, to: to).terms(in: segment, context.deadline)
-            return DocumentSetScorer(try documents(of: terms, context))
+            let found = try documents(of: terms.closed, context)
+            if terms.open.isEmpty { return DocumentSetScorer(found) }
+            let days = try segment.columns.date.verifiedValues()
+            try documents(of: terms.open, context).forEach { document in
+                let day = days[Int(document)]
+                if day == ColumnsReader.noDate || day >= from.map({ Int($0.number) }) ?? day { found.insert(document) }
+            }
+            return DocumentSetScorer(found)
         }
     }
 

@@ -14,17 +14,20 @@ struct MentionedDays {
     }
 
     /// The terms of a segment that stand for days of the range: values, which may be weeks, months, years or ranges too; and words of
-    /// the text, as a day that is written with figures is one.
-    func terms(in segment: SegmentReader, _ deadline: Deadline) throws(StorageError) -> [TermEntry] {
-        var terms: [TermEntry] = []
+    /// the text, as a day that is written with figures is one. Those with an open end (`2014/..`: since 2014) apart: they go on up to the day
+    /// of the document and not beyond.
+    func terms(in segment: SegmentReader, _ deadline: Deadline) throws(StorageError) -> (closed: [TermEntry], open: [TermEntry]) {
+        var closed: [TermEntry] = []
+        var open: [TermEntry] = []
         try segment.forEachValue(of: .day) { value, term throws(StorageError) in
-            if let days = CalendarSpan(value), days.overlaps(span) { terms.append(term) }
+            guard let days = CalendarSpan(value), days.overlaps(span) else { return }
+            if days.isOpenEnded { open.append(term) } else { closed.append(term) }
         }
         var walk = try segment.terms.terms(from: first)
         while try walk.advance(), !last.lexicographicallyPrecedes(walk.entry.key), !deadline.hasPassed {
-            if MentionedDays.isDay(walk.entry.key) { terms.append(walk.entry) }
+            if MentionedDays.isDay(walk.entry.key) { closed.append(walk.entry) }
         }
-        return terms
+        return (closed, open)
     }
 
     /// Whether a term is a day: `2024-12-27`.

@@ -26,6 +26,9 @@ package struct CalendarSpan: Sendable, Hashable {
         (first, last) = (start.0, end.1)
     }
 
+    /// Whether it has no last day.
+    package var isOpenEnded: Bool { last == Int.max }
+
     /// Whether some day is in both.
     package func overlaps(_ other: CalendarSpan) -> Bool {
         first <= other.last && other.first <= last
