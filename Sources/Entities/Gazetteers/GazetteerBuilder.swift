@@ -105,6 +105,12 @@ struct GazetteerBuilder {
         trie.insert(
             words.map(\.key), NameTrie.Name(entry: entry, capitals: capitals, isAcronym: isAcronym, isAmbiguous: isAmbiguous))
         lexis.insert(first.key, .startsName, isCapital: first.isCapital)
+        // "Le Monde": "du Monde".
+        guard words.count > 1, first.isCapital, first.key == FoldedKey.of("le") || first.key == FoldedKey.of("les") else { return }
+        trie.insert(
+            words.dropFirst().map(\.key),
+            NameTrie.Name(entry: entry, capitals: capitals >> 1, isAcronym: false, isAmbiguous: isAmbiguous, isContracted: true))
+        lexis.insert(words[1].key, .startsName, isCapital: words[1].isCapital)
     }
 
     /// ICU's "Myanmar (Birmanie)" has two names.

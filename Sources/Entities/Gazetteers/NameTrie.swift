@@ -10,6 +10,8 @@ struct NameTrie: Sendable {
         var isAcronym: Bool
         /// The name is also something else: it counts only with evidence around it.
         var isAmbiguous: Bool
+        /// A name without its article, which stands in a contraction before: "du Monde".
+        var isContracted = false
     }
 
     private struct Slot {

@@ -67,7 +67,8 @@ extension NameFinder {
         {
             return Mention(words: run, type: .person, strength: .strong)
         }
-        if rest.contains(where: { isOrganisationWord($0) }) { return Mention(words: run, type: .organisation, strength: .strong) }
+        if isHeadline(run) { return known }
+        if words[run.upperBound - 1].classes.contains(.companyForm) { return Mention(words: run, type: .organisation, strength: .strong) }
         switch known.type {
         case .person where next.gap == .hyphen || known.words.count == 1:
             return Mention(words: run, type: .person, strength: .weak)
@@ -96,8 +97,14 @@ extension NameFinder {
         let first = words[run.lowerBound]
         if run.count == 1 { return single(run.lowerBound) }
         let context = context(run)
+        // "Nike Air Force 1", "Range Rover 2": a product.
+        if run.upperBound < words.count, words[run.upperBound].gap == .space, words[run.upperBound].shape.contains(.digit), !isTaken[run.upperBound],
+            words[run.upperBound].length <= 3, !context.hasTitle
+        {
+            return Mention(words: run, type: .organisation, strength: .work)
+        }
         func mention(_ type: EntityType, _ strength: Mention.Strength) -> Mention { Mention(words: run, type: type, strength: strength) }
-        if run.contains(where: { isOrganisationWord($0) }) && !first.classes.contains(.givenName) { return mention(.organisation, .strong) }
+        if isOrganisationWord(run.lowerBound) || isOrganisationWord(run.upperBound - 1), !first.classes.contains(.givenName) { return mention(.organisation, .strong) }
         let last = words[run.upperBound - 1]
         if last.classes.contains(.placeEnd) && last.gap.isSubset(of: [.space, .hyphen]) { return mention(.place, .weak) }
         if first.classes.contains(.givenName) && !first.isAllCapitals { return mention(.person, .strong) }
@@ -117,9 +124,14 @@ extension NameFinder {
         }
         if context.hasSpeech || context.hasTitleBehind { return mention(.person, .strong) }
         if run.allSatisfy({ words[$0].isAllCapitals }) { return mention(.organisation, .open) }
-        if isWork(run) || run.filter({ words[$0].isAllCapitals && words[$0].length > 3 }).count > 1 { return mention(.organisation, .open) }
+        if isWork(run) || isHeadline(run) { return mention(.organisation, .work) }
         let looksLikePerson = run.count <= 3 && run.allSatisfy { isPersonWord($0) }
         return mention(looksLikePerson ? .person : .organisation, looksLikePerson ? .weak : .open)
+    }
+
+    /// Several long words in capitals.
+    private func isHeadline(_ run: Range<Int>) -> Bool {
+        run.filter { words[$0].isAllCapitals && words[$0].length > 3 }.count > 1
     }
 
     /// In quotation marks by itself, or behind an article, which persons do not have: a work, a product, an event.
@@ -178,6 +190,11 @@ extension NameFinder {
         if word.length > 6 || word.shape.contains(.digit) || word.classes.contains(.common) || isRoman(place) { return nil }
         for neighbour in [place - 1, place + 1] where words.indices.contains(neighbour) {
             if words[neighbour].isAllCapitals && words[neighbour].length > 3 { return nil }
+        }
+        // "(SMIC)": short for what stands before. Of an organisation where that is one.
+        if word.gap.contains(.openParenthesis), place + 1 == words.count || words[place + 1].gap.contains(.closeParenthesis) {
+            let isOfMention = mentions.last.map { $0.words.upperBound == place && $0.type == .organisation } ?? false
+            return Mention(words: place..<place + 1, type: .organisation, strength: isOfMention ? .strong : .open)
         }
         // "VIDÉO. Le président …": a heading.
         let isHeading = word.startsSentence && place + 1 < words.count && !words[place + 1].gap.isDisjoint(with: [.stop, .colon, .line])

@@ -13,16 +13,21 @@ struct Coreference {
     /// What runs of words name, by their keys together.
     private var types: [UInt64: (reference: Reference, strength: Mention.Strength)] = [:]
 
+    /// Runs of words that have an article somewhere: no persons.
+    private var works: Set<UInt64> = []
+
     init(_ gazetteer: Gazetteer) { self.gazetteer = gazetteer }
 
     /// Forgets the document.
     mutating func removeAll() {
         surnames.removeAll(keepingCapacity: true)
         types.removeAll(keepingCapacity: true)
+        works.removeAll(keepingCapacity: true)
     }
 
     /// Learns from the mentions of a zone.
     mutating func learn(_ mentions: [Mention], _ words: [EntityWord], zone: Int) {
+        for mention in mentions where mention.strength == .work { works.insert(Coreference.key(mention, words)) }
         for (number, mention) in mentions.enumerated() where mention.strength >= .weak && mention.type != .country {
             let reference = Reference(zone: zone, mention: number)
             let key = Coreference.key(mention, words)
@@ -53,7 +58,11 @@ struct Coreference {
             return .other(full)
         }
         if mention.strength == .strong { return .itself }
-        if let known = types[Coreference.key(mention, words)], mention.strength == .open || known.strength == .strong { return .other(known.reference) }
+        let key = Coreference.key(mention, words)
+        if mention.strength == .work || works.contains(key) {
+            return types[key].map { $0.strength == .strong ? .other($0.reference) : .nothing } ?? .nothing
+        }
+        if let known = types[key], mention.strength == .open || known.strength == .strong { return .other(known.reference) }
         return mention.strength == .open ? .nothing : .itself
     }
 

@@ -11,6 +11,8 @@ struct Mention {
     enum Strength: UInt8, Comparable {
         /// No entity, and nothing within it is one.
         case none
+        /// With an article, or in quotation marks by itself: no person and no place, unless a gazetteer or a rule says so elsewhere.
+        case work
         /// A capital and no more: only an entity when another mention tells which.
         case open
         /// A guess from the form of the words.

@@ -4,6 +4,8 @@ struct NameContext {
     var hasTitle = false
     /// The head of an institution or a kind of organisation stands right before: messagerie, groupe.
     var hasOrganisationNoun = false
+    /// Behind chez, selon, sur: a company, a newspaper, a network.
+    var isSource = false
     /// "ville de", "région de", or à, en, au before.
     var hasPlaceNoun = false
     var hasPlacePreposition = false
@@ -21,7 +23,7 @@ struct NameContext {
         switch type {
         case .person: hasTitle || hasSpeech || hasTitleBehind
         case .place, .country: hasPlaceNoun || hasPlacePreposition || isInParentheses
-        case .organisation: hasOrganisationNoun
+        case .organisation: hasOrganisationNoun || isSource
         default: false
         }
     }
@@ -55,6 +57,7 @@ extension NameFinder {
             context.hasStrongPreposition = NameFinder.strongPrepositions.contains(word.key)
             return
         }
+        context.isSource = NameFinder.sources.contains(word.key)
         if word.classes.contains(.of) || word.classes.contains(.article) {
             var noun = before
             while noun > 0, words[noun].gap.joins, !words[noun].classes.isDisjoint(with: [.of, .article]) { noun -= 1 }
@@ -81,6 +84,8 @@ extension NameFinder {
         if head.classes.contains(.organisationNoun) && !head.isCapital { context.hasOrganisationNoun = true }
         if head.classes.contains(.speech) { context.hasSpeech = true }
     }
+
+    private static let sources: Set<UInt64> = [FoldedKey.of("chez"), FoldedKey.of("selon"), FoldedKey.of("sur")]
 
     private static let notOfPlaces: Set<UInt64> = [
         FoldedKey.of("face"), FoldedKey.of("grace"), FoldedKey.of("quant"), FoldedKey.of("due"), FoldedKey.of("du"), FoldedKey.of("appartient"),

@@ -99,6 +99,8 @@ struct NameFinder {
         return Mention(words: range, type: type, entry: Int32(best.name.entry), strength: .strong)
     }
 
+    private static let contractions: Set<UInt64> = [FoldedKey.of("du"), FoldedKey.of("au"), FoldedKey.of("des"), FoldedKey.of("aux")]
+
     private static let partAdjectives: Set<UInt64> = [
         FoldedKey.of("occidental"), FoldedKey.of("occidentale"), FoldedKey.of("oriental"), FoldedKey.of("orientale"),
         FoldedKey.of("septentrional"), FoldedKey.of("septentrionale"), FoldedKey.of("meridional"), FoldedKey.of("meridionale"),
@@ -106,6 +108,10 @@ struct NameFinder {
     ]
 
     private func isWritten(_ name: NameTrie.Name, _ range: Range<Int>) -> Bool {
+        if name.isContracted {
+            guard range.lowerBound > 0, words[range.lowerBound].gap == .space, words[range.lowerBound].isCapital else { return false }
+            return NameFinder.contractions.contains(words[range.lowerBound - 1].key)
+        }
         if name.isAcronym { return words[range.lowerBound].isAllCapitals }
         var capitals = name.capitals
         for place in range {
@@ -121,7 +127,12 @@ struct NameFinder {
         // "Maurice" is a person rather than the island, "Florence" the city rather than a woman, unless a surname follows.
         let first = words[range.lowerBound].classes
         let isGivenName = range.count == 1 && first.contains(.givenName) && !first.contains(.givenNameIsPlace) && type != .person
-        if name.isAmbiguous || isGivenName { return context.supports(type) ? 6 : 0 }
+        if name.isAmbiguous || isGivenName {
+            if context.supports(type) { return 6 }
+            // "dans Le Parisien", "au Parisien", "à Capital": a capital in the middle of a sentence, which the common word has not.
+            let isTitle = name.isContracted || first.contains(.article) && range.count > 1 || first.contains(.common)
+            return type == .organisation && isTitle && !words[range.lowerBound].startsSentence && !isGivenName ? 4 : 0
+        }
         if context.supports(type) { return 5 }
         switch type {
         case .country: return 4
