@@ -178,6 +178,7 @@ extension NameFinder {
             let isPerson = word.classes.contains(.givenName) && !word.classes.contains(.givenNameIsPlace)
             return isPerson ? mention(.person, .weak) : mention(.place, word.classes.contains(.common) ? .open : .weak)
         }
+        if isWork(place..<place + 1) { return mention(.organisation, .work) }
         if word.classes.contains(.givenName) && word.classes.isDisjoint(with: [.givenNameIsWord, .common]) { return mention(.person, .weak) }
         if context.hasSpeech && !word.classes.contains(.common) { return mention(.person, .weak) }
         if word.classes.contains(.common) && !word.startsSentence { return mention(.organisation, .open) }

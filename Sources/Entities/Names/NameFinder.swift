@@ -84,7 +84,9 @@ struct NameFinder {
             let around = context ?? self.context(range)
             context = around
             let score = score(of: name, range, around)
-            if score > 0 && score > best?.score ?? 0 { best = (name, score) }
+            // "Pas-de-Calais" is the department, "pas de Calais" the strait.
+            let exactness = score * 32 + name.capitals.nonzeroBitCount
+            if score > 0 && exactness > best?.score ?? 0 { best = (name, exactness) }
         }
         guard let best else { return nil }
         var range = range
@@ -127,11 +129,14 @@ struct NameFinder {
         // "Maurice" is a person rather than the island, "Florence" the city rather than a woman, unless a surname follows.
         let first = words[range.lowerBound].classes
         let isGivenName = range.count == 1 && first.contains(.givenName) && !first.contains(.givenNameIsPlace) && type != .person
-        if name.isAmbiguous || isGivenName {
+        // "Celle de Lyon", "Nice matin": a word of the language at the beginning of a sentence.
+        let isOrdinary = range.count == 1 && words[range.lowerBound].startsSentence && !first.isDisjoint(with: [.function, .common])
+            && !words[range.lowerBound].isAllCapitals
+        if name.isAmbiguous || isGivenName || isOrdinary {
             if context.supports(type) { return 6 }
-            // "dans Le Parisien", "au Parisien", "à Capital": a capital in the middle of a sentence, which the common word has not.
-            let isTitle = name.isContracted || first.contains(.article) && range.count > 1 || first.contains(.common)
-            return type == .organisation && isTitle && !words[range.lowerBound].startsSentence && !isGivenName ? 4 : 0
+            // "dans Le Parisien", "au Parisien": a capital in the middle of a sentence, which the common word has not.
+            let isTitle = name.isContracted || first.contains(.article) && range.count > 1
+            return type == .organisation && isTitle && !words[range.lowerBound].startsSentence ? 4 : 0
         }
         if context.supports(type) { return 5 }
         switch type {
