@@ -39,17 +39,6 @@ public final class EntityExtractor {
         for place in zones.indices.reversed() { coreference.learn(zones[place].mentions, zones[place].words, zone: place) }
     }
 
-    /// The runs with capitals of a text, each with the features that the tagger sees, for its training.
-    package func taggerCandidates(text: String) -> [(range: Range<Int>, isOpen: Bool, features: [Int])] {
-        var zone = ZoneText(.text)
-        zone.begin(text)
-        scanner.scan(text.utf8Span.span, gazetteer.lexis, into: &zone.words)
-        findMentions(in: &zone, nil)
-        return zone.mentions.filter { $0.type != .country && $0.strength != .none && zone.words[$0.words.lowerBound].isCapital }.map { mention in
-            (zone.bytes(of: mention.words), mention.strength < .strong, SpanFeatures(mention.words, in: zone.words, of: zone.bytes).features)
-        }
-    }
-
     /// The first full date of a document; one in parentheses before others.
     private func dateline(_ zones: [ZoneText]) -> Day? {
         let dates = zones.flatMap { zone in
@@ -67,6 +56,7 @@ public final class EntityExtractor {
         var finder = NameFinder(gazetteer, words: zone.words, of: zone.bytes, isTaken: isTaken)
         finder.find()
         zone.mentions = finder.mentions
+        Enumerations.settle(&zone.mentions, zone.words)
     }
 
     /// The entities of a zone in the order of the text.

@@ -35,19 +35,6 @@ struct CoNLLScore {
         endSentence()
     }
 
-    /// A line for each run that the tagger might decide on: its class in the annotation (0 none, 1 person, 2 place, 3 organisation), whether the rules leave
-    /// it open, and its features.
-    func printFeatures() {
-        let extractor = EntityExtractor()
-        forEachSentence { text, wanted in
-            for candidate in extractor.taggerCandidates(text: text) {
-                let kind = wanted.first { $0.1.start == candidate.range.lowerBound && $0.1.end == candidate.range.upperBound }?.0
-                let number = kind.flatMap { ["PER", "LOC", "ORG"].firstIndex(of: $0) }.map { $0 + 1 } ?? 0
-                print("\(number)\t\(candidate.isOpen ? 1 : 0)\t" + candidate.features.map(String.init).joined(separator: " "))
-            }
-        }
-    }
-
     private static func kind(_ type: EntityType) -> String? {
         switch type {
         case .person: "PER"

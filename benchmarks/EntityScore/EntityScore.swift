@@ -23,9 +23,6 @@ struct EntityScore: ParsableCommand {
     @Flag(help: "Print how fast the extractor reads the documents of the file, a JSON Lines one, on one thread.")
     var speed = false
 
-    @Flag(help: "Print what the tagger is trained on: the class and the features of each run with capitals of a CoNLL file.")
-    var features = false
-
     @Argument var file: String
 
     func run() throws {
@@ -33,7 +30,6 @@ struct EntityScore: ParsableCommand {
             print(try SpeedMeasure(file: file).line())
             return
         }
-        if features { return CoNLLScore(file: file, printsErrors: false).printFeatures() }
         let score = try documents.map { try StandOffScore(documents: $0, annotations: file, printsErrors: errors).score() }
             ?? CoNLLScore(file: file, printsErrors: errors).score()
         print(score.table)

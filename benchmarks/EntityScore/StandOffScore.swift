@@ -21,7 +21,10 @@ struct StandOffScore {
         let extractor = EntityExtractor()
         for document in try readDocuments() {
             guard let mentions = wanted[document.id] else { continue }
-            let found = extractor.entities(title: document.title, text: document.text, date: document.date).map { entity in
+            // Times of day are not annotated.
+            let found = extractor.entities(title: document.title, text: document.text, date: document.date).filter {
+                !$0.canonical.hasPrefix("T") || $0.type != .date
+            }.map { entity in
                 (StandOffScore.kind(entity.type.name),
                  Position(zone: entity.zone == .title ? "title" : "text", start: entity.range.lowerBound, end: entity.range.upperBound))
             }.filter { $0.0 != "QUANTITY" && $0.0 != "HASHTAG" }

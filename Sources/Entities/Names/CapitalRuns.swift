@@ -52,8 +52,9 @@ extension NameFinder {
     }
 
     private static let notOfTeams: WordClasses = [
-        .givenName, .title, .function, .demonym, .regionDemonym, .placeHead, .placeNoun, .common, .organisationNoun,
+        .givenName, .title, .function, .demonym, .regionDemonym, .placeHead, .placeNoun, .organisationNoun, .month, .weekday,
     ]
+    private static let to = FoldedKey.of("a")
     private static let aux = FoldedKey.of("aux"), au = FoldedKey.of("au")
 
     /// A known name with more capitals behind it: "Florence Parly", "Google France", "Paris-Roubaix".
@@ -70,7 +71,10 @@ extension NameFinder {
         switch known.type {
         case .person where next.gap == .hyphen || known.words.count == 1:
             return Mention(words: run, type: .person, strength: .weak)
-        case .place where next.gap != .space: return Mention(words: run, type: .place, strength: .weak)
+        case .place where next.gap != .space:
+            // "Algérie-Serbie": two places. "Normandie-Actu" may be anything.
+            if let second = knownName(at: rest.lowerBound), second.type == .place, second.words.upperBound == run.upperBound { return known }
+            return Mention(words: run, type: .place, strength: hasPlaceForm(run) ? .weak : .open)
         case .organisation where next.gap == .space:
             if let place = knownName(at: rest.lowerBound), place.type == .place, place.words.upperBound == run.upperBound {
                 return Mention(words: run, type: .organisation, strength: .strong)
@@ -106,12 +110,32 @@ extension NameFinder {
         if context.hasPlaceNoun { return mention(.place, .strong) }
         if hasPlaceForm(run) { return mention(.place, .weak) }
         if last.classes.contains(.surname) { return mention(.person, .strong) }
-        if context.hasStrongPreposition { return mention(.place, .weak) }
+        if context.hasStrongPreposition {
+            // "apporter son soutien à Mitt Romney": places of several unknown words are rarer than persons.
+            let mayBePerson = words[run.lowerBound - 1].key == NameFinder.to && run.allSatisfy { isPersonWord($0) }
+            return mention(mayBePerson ? .person : .place, .weak)
+        }
         if context.hasSpeech || context.hasTitleBehind { return mention(.person, .strong) }
         if run.allSatisfy({ words[$0].isAllCapitals }) { return mention(.organisation, .open) }
+        if isWork(run) || run.filter({ words[$0].isAllCapitals && words[$0].length > 3 }).count > 1 { return mention(.organisation, .open) }
         let looksLikePerson = run.count <= 3 && run.allSatisfy { isPersonWord($0) }
         return mention(looksLikePerson ? .person : .organisation, looksLikePerson ? .weak : .open)
     }
+
+    /// In quotation marks by itself, or behind an article, which persons do not have: a work, a product, an event.
+    private func isWork(_ run: Range<Int>) -> Bool {
+        let first = words[run.lowerBound]
+        if first.gap.contains(.quote), run.upperBound == words.count || words[run.upperBound].gap.contains(.quote) { return true }
+        guard run.lowerBound > 0, first.gap.joins else { return false }
+        let before = words[run.lowerBound - 1]
+        return before.classes.contains(.article) || NameFinder.determiners.contains(before.key)
+    }
+
+    private static let determiners: Set<UInt64> = [
+        FoldedKey.of("du"), FoldedKey.of("des"), FoldedKey.of("au"), FoldedKey.of("aux"), FoldedKey.of("un"), FoldedKey.of("une"),
+        FoldedKey.of("ce"), FoldedKey.of("cet"), FoldedKey.of("cette"), FoldedKey.of("ces"), FoldedKey.of("son"), FoldedKey.of("sa"),
+        FoldedKey.of("ses"), FoldedKey.of("leur"), FoldedKey.of("leurs"),
+    ]
 
     private func isPersonWord(_ place: Int) -> Bool {
         let word = words[place]
@@ -126,7 +150,7 @@ extension NameFinder {
         return first == NameFinder.saint || first == NameFinder.sainte || run.contains { !words[$0].isCapital }
     }
 
-    private static let saint = FoldedKey.of("saint"), sainte = FoldedKey.of("sainte")
+    static let saint = FoldedKey.of("saint"), sainte = FoldedKey.of("sainte")
 
     /// One word that is not known.
     private func single(_ place: Int) -> Mention? {

@@ -40,6 +40,8 @@ extension NameFinder {
         return end
     }
 
+    private static let des = FoldedKey.of("des")
+
     /// Whether a given name and a surname begin at a word.
     private func beginsPerson(_ place: Int) -> Bool {
         words[place].classes.contains(.givenName) && words[place].classes.isDisjoint(with: [.givenNameIsSurname, .givenNameIsPlace])
@@ -66,7 +68,12 @@ extension NameFinder {
         }
         guard next > place, isHyphenated || isParticle, isNamePart(next), words[next].gap.joins else { return nil }
         if isHyphenated && words[next].gap != .space { return next }
-        // "Marie de Lyon": not where the place is sure.
-        return isParticle ? next : nil
+        guard isParticle else { return nil }
+        // "Henrik Pedersen de Silkeborg", "Michel Therrien des Canadiens": not of the name.
+        if words[place].classes.contains(.of) {
+            if words[place].key == NameFinder.des { return nil }
+            if let known = knownName(at: next), known.type != .person { return nil }
+        }
+        return next
     }
 }

@@ -20,7 +20,7 @@ struct NameContext {
     func supports(_ type: EntityType) -> Bool {
         switch type {
         case .person: hasTitle || hasSpeech || hasTitleBehind
-        case .place, .country: hasPlaceNoun || hasPlacePreposition
+        case .place, .country: hasPlaceNoun || hasPlacePreposition || isInParentheses
         case .organisation: hasOrganisationNoun
         default: false
         }
@@ -49,6 +49,8 @@ extension NameFinder {
             return
         }
         if word.classes.contains(.at) && !word.isCapital || word.classes.contains(.at) && word.startsSentence {
+            // "face à X", "grâce à X": no place.
+            if before > 0, word.gap == .space, NameFinder.notOfPlaces.contains(words[before - 1].key) { return }
             context.hasPlacePreposition = true
             context.hasStrongPreposition = NameFinder.strongPrepositions.contains(word.key)
             return
@@ -79,6 +81,13 @@ extension NameFinder {
         if head.classes.contains(.organisationNoun) && !head.isCapital { context.hasOrganisationNoun = true }
         if head.classes.contains(.speech) { context.hasSpeech = true }
     }
+
+    private static let notOfPlaces: Set<UInt64> = [
+        FoldedKey.of("face"), FoldedKey.of("grace"), FoldedKey.of("quant"), FoldedKey.of("due"), FoldedKey.of("du"), FoldedKey.of("appartient"),
+        FoldedKey.of("succede"), FoldedKey.of("succedant"), FoldedKey.of("confie"), FoldedKey.of("attribue"), FoldedKey.of("attribuee"),
+        FoldedKey.of("oppose"), FoldedKey.of("opposee"), FoldedKey.of("battu"), FoldedKey.of("associe"), FoldedKey.of("ressemble"),
+        FoldedKey.of("demande"), FoldedKey.of("demander"), FoldedKey.of("hommage"), FoldedKey.of("contrairement"), FoldedKey.of("dedie"),
+    ]
 
     /// Whether a word says that somebody speaks or acts.
     private func isSpeech(_ place: Int) -> Bool {

@@ -87,10 +87,23 @@ struct NameFinder {
             if score > 0 && score > best?.score ?? 0 { best = (name, score) }
         }
         guard let best else { return nil }
+        var range = range
         let entry = gazetteer.entries[Int(best.name.entry)]
         let type: EntityType = entry.type == .country && words[range.lowerBound].isCapital ? .place : entry.type
+        // "Sibérie occidentale", "Rome antique".
+        if type == .place, range.upperBound < words.count, words[range.upperBound].gap == .space, !words[range.upperBound].isCapital,
+            NameFinder.partAdjectives.contains(words[range.upperBound].key)
+        {
+            range = range.lowerBound..<range.upperBound + 1
+        }
         return Mention(words: range, type: type, entry: Int32(best.name.entry), strength: .strong)
     }
+
+    private static let partAdjectives: Set<UInt64> = [
+        FoldedKey.of("occidental"), FoldedKey.of("occidentale"), FoldedKey.of("oriental"), FoldedKey.of("orientale"),
+        FoldedKey.of("septentrional"), FoldedKey.of("septentrionale"), FoldedKey.of("meridional"), FoldedKey.of("meridionale"),
+        FoldedKey.of("equatoriale"), FoldedKey.of("antique"), FoldedKey.of("subsaharienne"),
+    ]
 
     private func isWritten(_ name: NameTrie.Name, _ range: Range<Int>) -> Bool {
         if name.isAcronym { return words[range.lowerBound].isAllCapitals }
@@ -114,7 +127,10 @@ struct NameFinder {
         case .country: return 4
         case .place: return 3
         case .organisation: return 2
-        case .person: return range.count > 1 ? 4 : 1
+        case .person:
+            // Saint-Denis with a hyphen is the town.
+            let isTown = range.count > 1 && words[range.lowerBound].key == NameFinder.saint && words[range.lowerBound + 1].gap == .hyphen
+            return isTown ? 2 : range.count > 1 ? 4 : 1
         default: return 1
         }
     }

@@ -5,6 +5,10 @@ extension NameFinder {
         let head = words[place]
         if let district = district(at: place) { return district }
         guard head.classes.contains(.placeHead), place + 1 < words.count, words[place + 1].gap.joins else { return nil }
+        // "au tour de X": a turn. "la tour de X" is a tower.
+        if head.key == NameFinder.tower, place == 0 || !words[place - 1].classes.contains(.article) || words[place - 1].key == NameFinder.masculine {
+            return nil
+        }
         let next = words[place + 1]
         if next.isCapital && !isTaken[place + 1] {
             if head.isCapital && head.startsSentence && next.classes.contains(.givenName) { return nil }
@@ -28,6 +32,7 @@ extension NameFinder {
         return Mention(words: place..<end, type: .place, strength: .strong)
     }
 
+    private static let tower = FoldedKey.of("tour"), masculine = FoldedKey.of("le")
     private static let district = FoldedKey.of("arrondissement")
     private static let peninsula = FoldedKey.of("peninsule")
 }
