@@ -45,13 +45,15 @@ let package = Package(
         room("Storage", knows: ["CXXHash", "CProcessor"]),
         room("Analysis", knows: ["CICU", "CProcessor"]),
         room("Segments", knows: ["Storage", "CZstd"]),
-        room("Indexing", knows: ["Storage", "Segments", "Analysis", "CMalloc", "CSimdJSON", "CZlib", "CZstd", "CLibXML2"]),
-        room("Searching", knows: ["Storage", "Segments", "Analysis"]),
-        room("Limier", knows: ["Storage", "Segments", "Analysis", "Indexing", "Searching"]),
+        .target(name: "CGazetteers", exclude: ["data"]),
+        room("Entities", knows: ["Segments", "Analysis", "CGazetteers", "CICU"]),
+        room("Indexing", knows: ["Storage", "Segments", "Analysis", "Entities", "CMalloc", "CSimdJSON", "CZlib", "CZstd", "CLibXML2"]),
+        room("Searching", knows: ["Storage", "Segments", "Analysis", "Entities"]),
+        room("Limier", knows: ["Storage", "Segments", "Analysis", "Entities", "Indexing", "Searching"]),
         .executableTarget(
             name: "CLI",
             dependencies: [
-                "Limier", "Storage", "Segments", "Analysis", "Indexing", "Searching",
+                "Limier", "Storage", "Segments", "Analysis", "Entities", "Indexing", "Searching",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -72,10 +74,18 @@ let package = Package(
             path: "benchmarks/Fuzz",
             swiftSettings: strict),
 
+        // Measures the entity extractor against annotated texts.
+        .executableTarget(
+            name: "EntityScore",
+            dependencies: ["Entities", "Indexing", "Segments", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+            path: "benchmarks/EntityScore",
+            swiftSettings: strict),
+
         .target(name: "Support", path: "Tests/Support", swiftSettings: strict),
         tests("Storage"),
         tests("Analysis", with: ["CICU"]),
         tests("Segments", with: ["Storage"]),
+        tests("Entities", with: ["Segments", "Analysis"]),
         tests("Indexing", with: ["Storage", "Segments", "Analysis"]),
         tests("Searching", with: ["Storage", "Segments", "Analysis", "Indexing"]),
         tests("Limier"),

@@ -57,3 +57,36 @@ static inline bool limier_u_isExtendedPictographic(UChar32 scalar) {
 static inline bool limier_u_isEmojiPresentation(UChar32 scalar) {
     return u_hasBinaryProperty(scalar, UCHAR_EMOJI_PRESENTATION);
 }
+
+// Names of regions and of the cities of time zones, in a language.
+#include <unicode/uloc.h>
+#include <unicode/ures.h>
+
+static inline const char *const *limier_uloc_countries(void) { return uloc_getISOCountries(); }
+/// The display name of an ISO 3166-1 code; the number of UTF-16 units, or 0.
+static inline int32_t limier_region_name(const char *code, const char *language, UChar *name, int32_t capacity) {
+    char locale[16] = "und_";
+    for (int place = 0; place < 3 && code[place]; place++) locale[4 + place] = code[place];
+    UErrorCode status = U_ZERO_ERROR;
+    const int32_t length = uloc_getDisplayCountry(locale, language, name, capacity, &status);
+    return U_FAILURE(status) || status == U_USING_DEFAULT_WARNING ? 0 : length;
+}
+
+/// Calls `city` with the exemplar city of each time zone that has one in a language (CLDR, exemplarCity).
+static inline void limier_zone_cities(
+    const char *language, void *context, void (*city)(void *context, const UChar *name, int32_t length)) {
+    UErrorCode status = U_ZERO_ERROR;
+    UResourceBundle *bundle = ures_open(U_ICUDATA_NAME "-zone", language, &status);
+    UResourceBundle *zones = U_FAILURE(status) ? NULL : ures_getByKey(bundle, "zoneStrings", NULL, &status);
+    UResourceBundle *zone = NULL;
+    while (zones && ures_hasNext(zones)) {
+        status = U_ZERO_ERROR;
+        zone = ures_getNextResource(zones, zone, &status);
+        int32_t length = 0;
+        const UChar *name = U_FAILURE(status) ? NULL : ures_getStringByKey(zone, "ec", &length, &status);
+        if (name && U_SUCCESS(status)) city(context, name, length);
+    }
+    if (zone) ures_close(zone);
+    if (zones) ures_close(zones);
+    if (bundle) ures_close(bundle);
+}

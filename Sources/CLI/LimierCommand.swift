@@ -18,8 +18,8 @@ struct LimierCommand: ParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            IndexCommand.self, SearchCommand.self, GetCommand.self, InfoCommand.self, TermsCommand.self, CheckCommand.self,
-            DeleteCommand.self, MergeCommand.self, AnalyzeCommand.self, StemCommand.self, ParseCommand.self, BenchCommand.self,
+            IndexCommand.self, SearchCommand.self, GetCommand.self, InfoCommand.self, TermsCommand.self, EntitiesCommand.self, CheckCommand.self,
+            DeleteCommand.self, MergeCommand.self, AnalyzeCommand.self, StemCommand.self, ParseCommand.self, ExtractCommand.self, BenchCommand.self,
         ])
 
     static func main() {

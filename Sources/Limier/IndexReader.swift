@@ -42,7 +42,7 @@ public struct IndexReader: Sendable {
         let start = ContinuousClock.now
         let outcome = try searcher.search(query, searchOptions)
         let duration = ContinuousClock.now - start
-        let snippets = SnippetMaker(outcome.highlighter, analyzer)
+        let snippets = SnippetMaker(outcome.highlighter, analyzer, names: snapshot.names)
         var hits: [SearchHit] = []
         for (place, found) in outcome.hits.enumerated() {
             let document = try snapshot.segments[found.segment].documents.document(Int(found.document))
@@ -54,18 +54,15 @@ public struct IndexReader: Sendable {
         return SearchResults(
             query: text, interpreted: searcher.interpretation(of: query, outcome, searchOptions, in: options.language),
             total: outcome.total ?? 0, isPartial: outcome.isPartial,
-            suggestion: options.suggests ? try suggestion(for: query, text: text, outcome, analyzer) : nil,
+            suggestion: options.suggests ? try suggestion(for: query, text: text, outcome, searcher) : nil,
             facets: outcome.facets, plan: options.explains ? outcome.plan : nil, isRelaxed: outcome.isRelaxed, duration: duration, hits: hits)
     }
 
     /// With fewer matches a search may have been misspelt.
     private static let fewMatches = 3
 
-    private func suggestion(
-        for query: Query, text: String, _ outcome: SearchOutcome, _ analyzer: Analyzer
-    ) throws -> String? {
+    private func suggestion(for query: Query, text: String, _ outcome: SearchOutcome, _ searcher: Searcher) throws -> String? {
         guard !outcome.isPartial, outcome.isRelaxed || outcome.total ?? 0 < IndexReader.fewMatches else { return nil }
-        let words = query.wordRanges(in: text)
-        return words.isEmpty ? nil : try SpellingSuggester(snapshot, analyzer).suggestion(for: text, words: words)
+        return try searcher.suggestion(for: query, text: text)
     }
 }

@@ -47,8 +47,9 @@ public struct SearchHit: Sendable {
         self.explanation = explanation
         self.score = score
         self.document = document
-        title = MarkedText(snippets.marked(document.title))
-        snippet = MarkedText(snippets.snippet(document.text))
+        let (title, text) = snippets.snippets(of: document)
+        self.title = MarkedText(title)
+        snippet = MarkedText(text)
     }
 }
 

@@ -10,7 +10,7 @@ package struct Searcher {
     /// A searcher with an analyser of its own.
     package init(_ snapshot: Snapshot, _ analyzer: Analyzer) {
         self.snapshot = snapshot
-        analysis = QueryAnalysis(analyzer)
+        analysis = QueryAnalysis(analyzer, snapshot.names)
     }
 
     /// A query after analysis, to be searched any number of times.

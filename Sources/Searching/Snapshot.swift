@@ -1,3 +1,4 @@
+package import Entities
 package import Segments
 package import Storage
 
@@ -7,6 +8,8 @@ package final class Snapshot: Sendable {
     package let manifest: Manifest
     /// The segments of the commit, in its order.
     package let segments: [SegmentReader]
+    /// The names of entities that the index knows.
+    package let names: KnownNames
 
     /// Opens the newest commit of an index.
     ///
@@ -27,6 +30,7 @@ package final class Snapshot: Sendable {
             do throws(StorageError) {
                 var segments: [SegmentReader] = []
                 for record in manifest.segments { segments.append(try SegmentReader(directory, record)) }
+                names = KnownNames(adding: try manifest.settings.gazetteer.map { record throws(StorageError) in try StoredGazetteer.text(record, in: directory) })
                 self.manifest = manifest
                 self.segments = segments
                 return

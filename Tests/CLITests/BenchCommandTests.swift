@@ -106,12 +106,12 @@ struct BenchCommandTests {
         let stages = json["stages"].elements
         #expect(
             stages.compactMap { $0["stage"].string } == [
-                "read", "parse", "scan", "look up", "fold and stem", "append", "compress text", "encode lists", "write", "sync", "merge",
+                "read", "parse", "scan", "look up", "fold and stem", "find entities", "append", "compress text", "encode lists", "write", "sync", "merge",
             ])
         #expect(stages.allSatisfy { ($0["cpu_seconds"].number ?? -1) >= 0 })
         #expect(abs(stages.reduce(0) { $0 + ($1["share"].number ?? 0) } - 1) < 1e-6)
         let text = try limier.run(arguments, environment: environment)
-        #expect(text.status == 0 && text.outputLines.count == 14)
+        #expect(text.status == 0 && text.outputLines.count == 15)
         // The folder can be removed only because it is empty again.
         #expect(try limier.run(["info", "--index", "tmp"], environment: environment).status == 1)
         #expect(try ProgramRun("/bin/rmdir", [limier.folder.path("tmp")]).status == 0)

@@ -73,10 +73,10 @@ struct SearchCommandTests {
         let answer = try JSON(limier.run("search", "--format", "json", "-k", "1", "--facets", "paix OU soldats").output)
         #expect(answer["facets"]["source"] == .array([.array([.string("AFP"), .number(1)])]))
         #expect(answer["facets"]["année"] == .array([.array([.string("2024"), .number(1)])]))
-        #expect(answer["facets"].names == ["source", "année", "mois"])
+        #expect(answer["facets"].names == ["lieu", "pays", "source", "année", "mois"])
         #expect(try JSON(limier.run("search", "--format", "json", "paix").output)["facets"] == .null)
         let text = try limier.run("search", "-k", "0", "--facets", "paix").outputLines
-        #expect(text.starts(with: ["source: AFP (1)", "année: 2024 (1)", "mois: 2024-12 (1)", ""]))
+        #expect(text.starts(with: ["lieu: Ukraine (1)", "pays: Corée du Nord (1), Ukraine (1)", "source: AFP (1)", "année: 2024 (1)", "mois: 2024-12 (1)", ""]))
     }
 
     @Test("A time limit is kept and said, and what is no time is wrong usage")

@@ -9,13 +9,25 @@ import Testing
 struct WritingCrashTests {
     /// What the writer is doing when it is stopped, and the ids of the documents before and after.
     private enum Work: String, CaseIterable {
-        case replace, recreate, first, replaceAndMerge, merge, delete, deleteAll
+        case replace, recreate, first, firstWithNames, recreateWithNames, replaceAndMerge, merge, delete, deleteAll
 
-        var before: Set<String> { self == .first ? [] : ["a", "b"] }
+        /// Whether there is no index before.
+        var isFirst: Bool { self == .first || self == .firstWithNames }
+
+        /// What the user adds to the names of entities, before and after.
+        var names: (before: String?, after: String?) {
+            switch self {
+            case .firstWithNames: (nil, WritingCrashTests.names)
+            case .recreateWithNames: ("lieu\tAilleurs\n", WritingCrashTests.names)
+            default: (nil, nil)
+            }
+        }
+
+        var before: Set<String> { isFirst ? [] : ["a", "b"] }
         var after: Set<String> {
             switch self {
             case .replace, .replaceAndMerge: ["a", "b", "c"]
-            case .recreate, .first: ["a", "c"]
+            case .recreate, .recreateWithNames, .first, .firstWithNames: ["a", "c"]
             case .merge: ["a", "b"]
             case .delete: ["b"]
             case .deleteAll: []
@@ -24,17 +36,24 @@ struct WritingCrashTests {
 
         /// The index that the work begins with.
         func prepare(_ index: WrittenIndex) throws {
-            if self == .first { return }
-            if self == .merge { try index.add([Document(id: "a", text: "zéro"), Document(id: "b", text: "un")]) }
-            try index.add([Document(id: "a", text: "un"), Document(id: "b", text: "un")], memory: self == .merge ? 1 : 64 << 20)
+            if isFirst { return }
+            func add(_ texts: String..., memory: Int = 64 << 20) throws {
+                let writer = try IndexWriter(index.directory, from: .newest, findsEntities: false, gazetteer: names.before, policy: .never)
+                _ = try writer.index([Document(id: "a", text: texts[0]), Document(id: "b", text: texts[1])], memory: memory)
+            }
+            if self == .merge { try add("zéro", "un") }
+            try add("un", "un", memory: self == .merge ? 1 : 64 << 20)
         }
 
         /// Does the work in a folder.
         func run(_ directory: any Directory) throws {
             let policy = self == .replaceAndMerge || self == .deleteAll ? MergePolicy(segmentsPerTier: 2) : .never
-            let writer = try IndexWriter(directory, recreate: self == .recreate, policy: policy)
+            let isNew = self == .recreate || self == .recreateWithNames
+            // To put the names together takes too long for so many runs, and has nothing to do with files.
+            let writer = try IndexWriter(
+                directory, from: isNew ? .empty : .newest, findsEntities: false, gazetteer: names.after, policy: policy)
             switch self {
-            case .replace, .recreate, .first, .replaceAndMerge:
+            case .replace, .recreate, .recreateWithNames, .first, .firstWithNames, .replaceAndMerge:
                 // One segment a document.
                 _ = try writer.index([Document(id: "a", text: "deux"), Document(id: "c", text: "deux")], memory: 1)
             case .merge: _ = try writer.merge()
@@ -48,10 +67,12 @@ struct WritingCrashTests {
             switch self {
             case .merge: try index.manifest()?.segments.count == 1
             case .delete, .deleteAll: try index.live()["a"] == nil
-            case .replace, .recreate, .first, .replaceAndMerge: try index.live()["a"]?.document.text == "deux"
+            case .replace, .recreate, .recreateWithNames, .first, .firstWithNames, .replaceAndMerge: try index.live()["a"]?.document.text == "deux"
             }
         }
     }
+
+    private static let names = "personne\tAnne Kermarec\tLa Kermarec\n"
 
     /// Where a work was stopped, what a power cut took then, and how it was found.
     private struct Cut {
@@ -69,7 +90,8 @@ struct WritingCrashTests {
             let ids = isAfter ? work.after : work.before
             #expect(Set(live.keys) == ids, comment)
             #expect(isAfter || !isDone, comment)
-            if try index.manifest() != nil { #expect(try index.faults() == [], comment) } else { #expect(work == .first, comment) }
+            #expect(try index.names() == (isAfter ? work.names.after : work.names.before), comment)
+            if try index.manifest() != nil { #expect(try index.faults() == [], comment) } else { #expect(work.isFirst, comment) }
 
             // A next writer that is stopped in its turn does no harm either.
             let next = FaultyDirectory(index.directory, .stop(at: place * 7 % 60), after: loss == nil ? stopped : nil)
@@ -82,6 +104,7 @@ struct WritingCrashTests {
             #expect(try Set(index.live().keys) == ids.union(["d"]), comment)
             #expect(try index.folders().there == index.folders().named, comment)
             #expect(try index.directory.list("").count { $0.hasPrefix("manifest") } == 1, comment)
+            #expect(try index.directory.list("").count { $0.hasPrefix("gazetteer") } == (index.names() == nil ? 0 : 1), comment)
             #expect(try index.faults() == [], comment)
             return isAfter
         }

@@ -36,6 +36,11 @@ struct WrittenIndex {
 
     func manifest() throws -> Manifest? { try Commit.newest(directory) }
 
+    /// The names of entities that the user has added, where there are any.
+    func names() throws -> String? {
+        try manifest()?.settings.gazetteer.map { try StoredGazetteer.text($0, in: directory) }
+    }
+
     /// The documents that are not deleted, with their sequence numbers, by id.
     func live() throws -> [String: Live] {
         var live: [String: Live] = [:]

@@ -51,7 +51,8 @@ struct CommitTests {
         func file(_ name: String) -> FileRecord {
             FileRecord(name: name, length: number(), checksum: UInt64.random(in: 0...UInt64.max, using: &random))
         }
-        var manifest = Manifest(settings: IndexSettings(analyser: random.text(4), titleWeight: number()))
+        var manifest = Manifest(settings: IndexSettings(analyser: random.text(4), titleWeight: number(), findsEntities: Bool.random(using: &random)))
+        if Bool.random(using: &random) { manifest.settings.gazetteer = file("gazetteer-1") }
         manifest.generation = UInt64.random(in: 1...UInt64.max >> UInt64.random(in: 0..<63, using: &random), using: &random)
         manifest.nextSegment = UInt64.random(in: 0...UInt64.max, using: &random)
         manifest.nextSequence = number()

@@ -66,9 +66,11 @@ struct IndexCheckTests {
     func damage() throws {
         var random = SeededGenerator("damaged index")
         let contents = (0..<2).map { NaiveSegment(documents: 20, prefix: "\($0)-", &random) }
-        try commit(contents)
+        let names = try StoredGazetteer.write("lieu\tAilleurs\n", generation: 1, to: directory)
+        try commit(contents) { $0.settings.gazetteer = names }
         try #require(try IndexCheck.run(directory).faults == [])
-        let files = SegmentFile.allCases.map { "segments/00000002/\($0.rawValue)" } + ["segments/00000002/deletes-1", "manifest-000001"]
+        let files = SegmentFile.allCases.map { "segments/00000002/\($0.rawValue)" }
+            + ["segments/00000002/deletes-1", "gazetteer-1", "manifest-000001"]
         for file in files {
             let original = try folder.bytes(of: file)
             // All of the header and the footer, and a sample of what is between.

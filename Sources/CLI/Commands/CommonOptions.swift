@@ -1,4 +1,5 @@
 import ArgumentParser
+import Entities
 import Limier
 import Storage
 
@@ -17,4 +18,18 @@ struct IndexOption: ParsableArguments {
 /// Output for people or for programs.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
+}
+
+/// A file of names of entities that the user adds to those that are known.
+enum GazetteerOption {
+    /// The content of a file, whose lines have been read without fault.
+    static func text(_ path: String) throws -> String {
+        let text = try TextFile.text(path)
+        do {
+            _ = try Gazetteer.builtIn(adding: text, file: path)
+        } catch {
+            throw Failure("\(error)")
+        }
+        return text
+    }
 }

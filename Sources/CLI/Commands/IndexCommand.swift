@@ -28,6 +28,7 @@ struct IndexCommand: ParsableCommand {
               limier index --field id=numero --field text=corps archives.csv
               zcat dump.jsonl.gz | limier index --input-format jsonl -
               limier index --commit-every 60s --resume archives/
+              limier index --gazetteer nos-noms.tsv articles/
             """)
 
     @OptionGroup var location: IndexOption
@@ -43,6 +44,15 @@ struct IndexCommand: ParsableCommand {
 
     @Option(help: ArgumentHelp("Column (CSV, TSV) or field (JSON Lines) that is a part of the document: id, title, text, date, source, author, section or keywords. May be repeated; of several for one part the first that is there counts.", valueName: "PART=NAME"))
     var field: [FieldName] = []
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Whether persons, places, organisations, countries, dates, quantities and hashtags are looked for in the texts (default: as the index has it; a new one has them). Those that come with documents are taken in any case.")
+    var entities: Bool?
+
+    @Option(help: ArgumentHelp(
+        "Names of entities beside those that are known, a line for each: type TAB name TAB alias …, the type personne, lieu, organisation or pays; @pays=FR tells the country. Kept in the index.", valueName: "FILE"))
+    var gazetteer: String?
 
     @Flag(help: "Drop the documents that the index has.")
     var recreate = false
@@ -83,6 +93,7 @@ struct IndexCommand: ParsableCommand {
         let options = IndexingOptions(
             threads: threads ?? Machine.cores, memory: memory?.bytes ?? max(64 << 20, Machine.memory / 4), recreate: recreate,
             strict: strict, commitInterval: commitEvery, resume: resume, input: input)
+        let names = try gazetteer.map(GazetteerOption.text)
         let reader: InputReader
         do {
             reader = try InputReader(inputs: inputs, options: input)
@@ -92,7 +103,10 @@ struct IndexCommand: ParsableCommand {
         let line = ProgressLine(quiet: quiet)
         var policy = MergePolicy()
         if let largestSegment { policy.largestSegment = largestSegment.bytes }
-        let writer = try writing { try IndexWriter(location.directory, from: beginning, policy: policy) }
+        let writer = try writing { try IndexWriter(location.directory, from: beginning, findsEntities: entities, gazetteer: names, policy: policy) }
+        if !quiet && entities == nil && !writer.committed.settings.findsEntities {
+            StandardStreams.error("limier: \(location.path): was made with --no-entities: none are looked for (--recreate makes it anew, with them)")
+        }
         let report: IndexingReport
         do {
             report = try writer.index(

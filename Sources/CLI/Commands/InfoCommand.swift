@@ -24,7 +24,8 @@ struct InfoCommand: ParsableCommand {
             (file.rawValue, manifest.segments.reduce(0) { $0 + ($1.record(of: file)?.length ?? 0) })
         }
         let deletions = manifest.segments.reduce(0) { $0 + ($1.deletions?.length ?? 0) }
-        let total = sizes.reduce(deletions) { $0 + $1.1 }
+        let gazetteer = manifest.settings.gazetteer?.length ?? 0
+        let total = sizes.reduce(deletions + gazetteer) { $0 + $1.1 }
         let textBytes = manifest.segments.reduce(0) { $0 + $1.textBytes }
         let deleted = manifest.segments.reduce(0) { $0 + $1.deletedCount }
         let terms = snapshot.segments.reduce(0) { $0 + $1.terms.count }
@@ -42,6 +43,8 @@ struct InfoCommand: ParsableCommand {
             object.add("average_length", snapshot.averageLength)
             object.add("analyser", manifest.settings.analyser)
             object.add("title_weight", manifest.settings.titleWeight)
+            object.add("entities", manifest.settings.findsEntities)
+            object.add("gazetteer_bytes", gazetteer)
             var files = JSONObject()
             for (name, size) in sizes { files.add(name, size) }
             object.add("files", json: files.text)
@@ -62,6 +65,8 @@ struct InfoCommand: ParsableCommand {
         row("terms", "\(terms.grouped), written in \(forms.grouped) forms (added up over segments)")
         row("average length", "\(snapshot.averageLength.fixed(1)) tokens")
         row("title weight", "\(manifest.settings.titleWeight)")
+        row("entities", manifest.settings.findsEntities ? "found in texts, and those that came with documents" : "those that came with documents")
+        if gazetteer > 0 { row("gazetteer", "\(readableSize(gazetteer)) of the user's names") }
         row("analyser", manifest.settings.analyser)
     }
 }

@@ -38,10 +38,22 @@ enum TextFile {
             let count = unsafe chunk.withUnsafeMutableBytes { unsafe fread($0.baseAddress, 1, $0.count, file) }
             bytes += chunk[..<count]
             if count < chunk.count {
-                if unsafe ferror(file) != 0 { throw Failure("\(path): cannot be read") }
+                if unsafe ferror(file) != 0 { throw Failure("\(path): cannot be read: \(unsafe String(cString: strerror(errno)))") }
                 return bytes
             }
         }
+    }
+
+    /// All of a file, or of standard input for `-`, that is UTF-8.
+    static func text(_ path: String) throws -> String {
+        let bytes = try bytes(path)
+        do {
+            _ = try UTF8Span(validating: bytes.span)
+        } catch {
+            throw Failure(
+                "\(path): invalid UTF-8 at byte \(error.byteOffsets.lowerBound) (for an older encoding: iconv -f WINDOWS-1252 -t UTF-8)")
+        }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Writes a whole file, or standard output for `-`.

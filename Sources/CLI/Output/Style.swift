@@ -1,8 +1,10 @@
+import Entities
 import Searching
 
 /// How text looks on a terminal: plain where nobody sees colours, or where NO_COLOR asks for none (https://no-color.org).
 struct Style {
-    private let isColoured: Bool
+    /// Whether there are colours.
+    let isColoured: Bool
 
     /// The style for standard output.
     static var output: Style {
@@ -22,6 +24,20 @@ struct Style {
     func match(_ text: String) -> String { wrapped(text, "1;33") }
     /// For matches in headlines.
     func titleMatch(_ text: String) -> String { wrapped(text, "1;33") }
+    /// For entities, a colour for each type.
+    func entity(_ text: String, _ type: EntityType) -> String {
+        let code =
+            switch type {
+            case .person: "1;36"
+            case .place: "1;32"
+            case .organisation: "1;35"
+            case .country: "32"
+            case .date: "33"
+            case .quantity: "34"
+            case .hashtag: "31"
+            }
+        return wrapped(text, code)
+    }
 }
 
 /// The language of what people read: French where the locale is French, else English.

@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Entities
 internal import Segments
 internal import Storage
 
@@ -42,13 +43,16 @@ struct InvertedBuffer: ~Copyable {
     /// - Parameters:
     ///   - lexicon: the one that the tokens are from; the same for all documents until `forgetWords`.
     ///   - stored: the document itself, for its id and the values of its fields.
+    ///   - entities: those that were found in it.
     mutating func add(
-        _ tokens: borrowing TokenBuffer, from lexicon: Lexicon, of stored: Document, titleEnd: UInt32, titleWeight: Int
+        _ tokens: borrowing TokenBuffer, from lexicon: Lexicon, of stored: Document, entities: [Entity] = [], titleEnd: UInt32,
+        titleWeight: Int
     ) -> Int {
         let document = UInt32(documentCount)
         titleEnds.append(titleEnd)
         ids.append(stored.id)
         values.append(stored.fieldValues, document: document)
+        values.append(entities, document: document)
         stems.update(from: lexicon)
         streams.extend(to: stems.count)
         let words = tokens.words.span

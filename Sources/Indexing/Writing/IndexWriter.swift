@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Entities
 package import Segments
 package import Storage
 
@@ -8,6 +9,9 @@ package final class IndexWriter {
     let numbers: SegmentNumbers
     let merges: MergeQueue
     private let lock: any DirectoryLock
+    private let names: KnownNames
+    /// The user's names, until the first commit has them.
+    private var gazetteer: String?
     /// The newest commit.
     package private(set) var committed: Manifest
     /// What of the latest run is committed.
@@ -35,16 +39,26 @@ package final class IndexWriter {
 
     /// Locks an index for writing, making it if need be, and removes what an interrupted writer left.
     ///
-    /// - Parameter policy: which segments are merged after a commit.
-    /// - Throws: `StorageError` (`locked` when there is another writer), `IndexingError.otherAnalyser`.
-    package init(_ directory: any Directory, from start: Start, policy: MergePolicy = MergePolicy()) throws {
+    /// - Parameters:
+    ///   - findsEntities: whether entities are looked for in the texts; nil: as the index has it, where there is one, otherwise they are.
+    ///   - gazetteer: names of entities that are known beside those of the program (`Gazetteer`), the content of a file that was read
+    ///     without fault; nil: as the index has it, where there is one, otherwise none.
+    ///   - policy: which segments are merged after a commit.
+    /// - Throws: `StorageError` (`locked` when there is another writer), `IndexingError.otherAnalyser`, `.otherEntities`, `.otherGazetteer`.
+    package init(
+        _ directory: any Directory, from start: Start, findsEntities: Bool? = nil, gazetteer: String? = nil,
+        policy: MergePolicy = MergePolicy()
+    ) throws {
         self.directory = directory
         try directory.makeDirectory("segments")
         lock = try directory.lock(Commit.lockName)
         // The writer before may have been stopped before the name of its commit was durable; and no commit may be before the
         // folder of segments is.
         try directory.synchronize("")
-        committed = try IndexWriter.startingPoint(directory, start)
+        committed = try IndexWriter.startingPoint(directory, start, findsEntities, gazetteer)
+        let stored = try committed.settings.gazetteer.map { try StoredGazetteer.text($0, in: directory) }
+        names = KnownNames(adding: stored ?? gazetteer)
+        self.gazetteer = stored == nil ? gazetteer : nil
         numbers = SegmentNumbers(from: committed.nextSegment)
         merges = MergeQueue(directory, policy, numbers)
     }
@@ -66,17 +80,19 @@ package final class IndexWriter {
 
     // MARK: Where to begin
 
-    private static var settings: IndexSettings { IndexSettings(analyser: Analyzer.fingerprint) }
-
     /// The commit that the writer goes on from.
-    private static func startingPoint(_ directory: any Directory, _ start: Start) throws -> Manifest {
+    private static func startingPoint(
+        _ directory: any Directory, _ start: Start, _ findsEntities: Bool?, _ gazetteer: String?
+    ) throws -> Manifest {
+        let settings = IndexSettings(analyser: Analyzer.fingerprint, findsEntities: findsEntities ?? true)
         switch start {
         case .empty:
-            return try emptyManifest(directory)
+            return try emptyManifest(directory, settings)
         case .emptyOrResumable:
-            guard let newest = try? Commit.newest(directory), newest.settings.analyser == Analyzer.fingerprint,
-                newest.checkpoint?.firstSequence == 0
-            else { return try emptyManifest(directory) }
+            guard let newest = try? Commit.newest(directory), newest.checkpoint?.firstSequence == 0,
+                newest.settings.analyser == settings.analyser, newest.settings.findsEntities == settings.findsEntities,
+                (try? isKept(gazetteer, by: newest, directory)) == true
+            else { return try emptyManifest(directory, settings) }
             try Commit.removeUnreferenced(newest, in: directory)
             return newest
         case .newest:
@@ -85,14 +101,24 @@ package final class IndexWriter {
                 throw IndexingError.otherAnalyser(
                     index: directory.name, found: newest.settings.analyser, expected: Analyzer.fingerprint)
             }
+            if let findsEntities, newest.settings.findsEntities != findsEntities {
+                throw IndexingError.otherEntities(index: directory.name, hasThem: newest.settings.findsEntities)
+            }
+            if gazetteer != nil, try !isKept(gazetteer, by: newest, directory) { throw IndexingError.otherGazetteer(index: directory.name) }
             try Commit.removeUnreferenced(newest, in: directory)
             return newest
         }
     }
 
+    /// Whether an index has just these names from its user.
+    private static func isKept(_ gazetteer: String?, by manifest: Manifest, _ directory: any Directory) throws(StorageError) -> Bool {
+        guard let record = manifest.settings.gazetteer else { return gazetteer == nil }
+        return try StoredGazetteer.text(record, in: directory).utf8.elementsEqual((gazetteer ?? "").utf8) && gazetteer != nil
+    }
+
     /// What an empty index would have as its newest commit. Numbers go on, so that readers of the old commit never meet new
     /// files under old names.
-    private static func emptyManifest(_ directory: any Directory) throws(StorageError) -> Manifest {
+    private static func emptyManifest(_ directory: any Directory, _ settings: IndexSettings) throws(StorageError) -> Manifest {
         var manifest = Manifest(settings: settings)
         manifest.generation = try directory.list("").compactMap(Manifest.generation(ofFile:)).max() ?? 0
         manifest.nextSegment = try (directory.list("segments").compactMap { UInt64($0, radix: 16) }.max() ?? 0) + 1
@@ -124,11 +150,12 @@ package final class IndexWriter {
         if isResumable { reader.takesFingerprints = true }
         let resumed = options.resume ? try skipCommitted(reader, options, progress) : nil
         if let resumed, resumed.documents > 0 { runState = .committed(documents: resumed.documents) }
-        if resumed == nil, options.resume, options.recreate { committed = try IndexWriter.emptyManifest(directory) }
+        if resumed == nil, options.resume, options.recreate { committed = try IndexWriter.emptyManifest(directory, committed.settings) }
 
         var run = resumed ?? InputCheckpoint(firstSequence: committed.nextSequence)
         var committedBatches = resumed?.batches
-        let indexing = IndexingRun(directory, committed.settings, numbers, reader, options, from: run, problem: problem, progress: progress) {
+        let indexing = IndexingRun(
+            directory, committed.settings, names, numbers, reader, options, from: run, problem: problem, progress: progress) {
             finished, reached in
             try self.commit(finished, reached, &run, isResumable: isResumable)
             committedBatches = reached.batches
@@ -158,7 +185,8 @@ package final class IndexWriter {
         runState = .nothingCommitted
         var run = InputCheckpoint(firstSequence: committed.nextSequence)
         return try cleaningUp {
-            let builder = SegmentBuilder(directory, settings: committed.settings, memoryLimit: memory, nextID: numbers.take)
+            let builder = SegmentBuilder(
+                directory, settings: committed.settings, names: names, memoryLimit: memory, nextID: numbers.take)
             var finished: [SegmentBuilder.Finished] = []
             var reached = run
             for document in documents {
@@ -217,8 +245,10 @@ package final class IndexWriter {
         var manifest = manifest
         manifest.generation = committed.generation + 1
         manifest.nextSegment = numbers.next
+        if let gazetteer { manifest.settings.gazetteer = try StoredGazetteer.write(gazetteer, generation: manifest.generation, to: directory) }
         try Commit.publish(manifest, to: directory)
         committed = manifest
+        gazetteer = nil
         try Commit.removeUnreferenced(manifest, in: directory, sparing: merges.growing)
     }
 

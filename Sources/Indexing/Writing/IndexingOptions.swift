@@ -106,6 +106,10 @@ package enum IndexingError: Error, Sendable, CustomStringConvertible {
     case otherInput
     /// The index was made by another analyser.
     case otherAnalyser(index: String, found: String, expected: String)
+    /// The index was made with entities that were looked for, and is to go on without, or the other way round.
+    case otherEntities(index: String, hasThem: Bool)
+    /// The index has other names of its user than those that are given.
+    case otherGazetteer(index: String)
 
     package var description: String {
         switch self {
@@ -120,6 +124,12 @@ package enum IndexingError: Error, Sendable, CustomStringConvertible {
         case .otherAnalyser(let index, let found, let expected):
             return "\(index): was made by the analyser \"\(found)\", this program has \"\(expected)\"; "
                 + "index the collection anew with --recreate"
+        case .otherGazetteer(let index):
+            return "\(index): was made with another gazetteer, or none, and all its documents are indexed alike; "
+                + "leave --gazetteer out, or index the collection anew with --recreate"
+        case .otherEntities(let index, let hasThem):
+            return "\(index): was made \(hasThem ? "with entities" : "with --no-entities"), and all its documents are indexed alike; "
+                + "leave --\(hasThem ? "no-" : "")entities out, or index the collection anew with --recreate"
         }
     }
 }

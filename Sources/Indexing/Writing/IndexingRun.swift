@@ -1,4 +1,5 @@
 internal import Dispatch
+internal import Entities
 internal import Segments
 internal import Storage
 internal import Synchronization
@@ -14,6 +15,7 @@ final class IndexingRun: @unchecked Sendable {
     // `reader`, `problem` and `progress` are only used under `turn` or `input`, `commit` in a meeting of all; the rest is constant or under `state`.
     private let directory: any Directory
     private let settings: IndexSettings
+    private let names: KnownNames
     private let numbers: SegmentNumbers
     private let reader: InputReader
     private let options: IndexingOptions
@@ -50,13 +52,14 @@ final class IndexingRun: @unchecked Sendable {
     ///   - start: where the reader is.
     ///   - commit: commits segments, up to where the run is. One call at a time.
     init(
-        _ directory: any Directory, _ settings: IndexSettings, _ numbers: SegmentNumbers, _ reader: InputReader,
-        _ options: IndexingOptions, from start: InputCheckpoint, problem: @escaping (InputProblem) -> Void,
+        _ directory: any Directory, _ settings: IndexSettings, _ names: KnownNames, _ numbers: SegmentNumbers,
+        _ reader: InputReader, _ options: IndexingOptions, from start: InputCheckpoint, problem: @escaping (InputProblem) -> Void,
         progress: @escaping (IndexingProgress) -> Void,
         commit: @escaping ([SegmentBuilder.Finished], InputCheckpoint) throws -> Void
     ) {
         self.directory = directory
         self.settings = settings
+        self.names = names
         self.numbers = numbers
         self.commit = commit
         self.reader = reader
@@ -88,7 +91,8 @@ final class IndexingRun: @unchecked Sendable {
     private func work() {
         let parser = DocumentParser(options: options.input)
         let builder = SegmentBuilder(
-            directory, settings: settings, memoryLimit: max(1 << 20, options.memory / options.threads), nextID: numbers.take)
+            directory, settings: settings, names: names, memoryLimit: max(1 << 20, options.memory / options.threads),
+            nextID: numbers.take)
         rendezvous.join()
         attempt {
             while true {

@@ -1,4 +1,5 @@
 internal import Analysis
+package import Entities
 package import Segments
 package import Storage
 
@@ -17,6 +18,8 @@ package final class SegmentBuilder {
     private let memoryLimit: Int
     private let nextID: () -> UInt64
     private let analyzer = Analyzer()
+    /// Finds entities, where the index has them found.
+    private let extractor: EntityExtractor?
     private var tokens = TokenBuffer(keepsOffsets: false)
     private var buffer = InvertedBuffer()
     private var segment: SegmentWriter?
@@ -26,12 +29,17 @@ package final class SegmentBuilder {
 
     /// - Parameters:
     ///   - memoryLimit: bytes that the builder may use.
+    ///   - names: those that entities may have.
     ///   - nextID: gives each segment its number; may be called from the thread of the builder.
-    package init(_ directory: any Directory, settings: IndexSettings, memoryLimit: Int, nextID: @escaping () -> UInt64) {
+    package init(
+        _ directory: any Directory, settings: IndexSettings, names: KnownNames = KnownNames(), memoryLimit: Int,
+        nextID: @escaping () -> UInt64
+    ) {
         self.directory = directory
         self.settings = settings
         self.memoryLimit = max(memoryLimit / 2, memoryLimit - memoryLimit / 32 - SegmentBuilder.fixedMemory)
         self.nextID = nextID
+        extractor = settings.findsEntities ? EntityExtractor(names.gazetteer) : nil
     }
 
     /// Adds a document; a segment that is full is finished and returned.
@@ -47,8 +55,10 @@ package final class SegmentBuilder {
         let keywords = document.keywords.joined(separator: "\n")
         let zones = analyzer.analyse(
             title: document.title.utf8Span.span, text: document.text.utf8Span.span, keywords: keywords.utf8Span.span, into: &tokens)
+        let entities = extractor?.entities(title: document.title, text: document.text, date: document.date) ?? []
         let length = buffer.add(
-            tokens, from: analyzer.lexicon, of: document, titleEnd: zones.title.upperBound, titleWeight: settings.titleWeight)
+            tokens, from: analyzer.lexicon, of: document, entities: entities, titleEnd: zones.title.upperBound,
+            titleWeight: settings.titleWeight)
         try segment.add(
             document,
             SegmentWriter.DocumentFigures(

@@ -7,12 +7,16 @@ struct FacetCounter {
     private let matches: [DocumentSet]
     private let matchCounts: [Int]
     private let deadline: Deadline
+    private let limit: Int
 
     /// How many values of a field are given.
-    static let limit = 10
+    static let usualLimit = 10
 
-    /// - Parameter matches: those of each segment that are not deleted.
-    init(_ snapshot: Snapshot, _ matches: [DocumentSet], _ deadline: Deadline) {
+    /// - Parameters:
+    ///   - matches: those of each segment that are not deleted.
+    ///   - limit: how many values of a field are given.
+    init(_ snapshot: Snapshot, _ matches: [DocumentSet], _ deadline: Deadline, limit: Int = usualLimit) {
+        self.limit = limit
         self.snapshot = snapshot
         self.matches = matches
         matchCounts = matches.map(\.count)
@@ -43,13 +47,13 @@ struct FacetCounter {
 
     /// The dictionaries of all segments are walked side by side, so that a value's counts meet; lists that are too short for the value
     /// to be among the most frequent are not read.
-    private func values(of field: Segments.ValueField) throws(StorageError) -> [Facet.Value] {
+    func values(of field: Segments.ValueField) throws(StorageError) -> [Facet.Value] {
         let prefix = field.prefix
         var walks: [ValueWalk] = []
         for (number, segment) in snapshot.segments.enumerated() where matchCounts[number] > 0 {
             walks.append(try ValueWalk(segment, number: number, prefix: prefix))
         }
-        var best = MostFrequent(limit: FacetCounter.limit)
+        var best = MostFrequent(limit: limit)
         while !deadline.hasPassed, let key = FacetCounter.firstKey(of: walks) {
             var most = 0
             for walk in walks where walk.isAt(key) { most += min(walk.documentCount, matchCounts[walk.number]) }
@@ -76,6 +80,7 @@ struct FacetCounter {
     /// The number of matches in a segment that have a value.
     private func count(_ value: TermEntry, inSegment number: Int) throws(StorageError) -> Int {
         let matches = matches[number]
+        if matchCounts[number] == snapshot.segments[number].documentCount { return value.documentCount }
         if value.documentCount == 1 { return matches.contains(value.onlyDocument) ? 1 : 0 }
         let cursor = try snapshot.segments[number].postings(value)
         // Few matches are sought in a long list, not the other way round.
@@ -159,23 +164,58 @@ private struct ValueWalk {
 /// The most frequent of values that come in the order of their bytes.
 private struct MostFrequent {
     private let limit: Int
-    private(set) var values: [Facet.Value] = []
+    /// A heap: none has fewer documents than the one half-way down to it; of equally frequent ones the last comes first.
+    private var heap: [(count: Int, order: Int, text: String)] = []
+    private var order = 0
 
     init(limit: Int) {
         self.limit = limit
-        values.reserveCapacity(limit + 1)
+    }
+
+    /// The values, the most frequent first, of equally frequent ones the first in the order of their bytes.
+    var values: [Facet.Value] {
+        heap.sorted { $0.count != $1.count ? $0.count > $1.count : $0.order < $1.order }.map { Facet.Value(text: $0.text, count: $0.count) }
     }
 
     /// Whether a value with so many documents at most can be among them.
     func canEnter(_ count: Int) -> Bool {
-        guard values.count == limit, let last = values.last else { return count > 0 }
-        return count > last.count
+        if heap.count < limit { return count > 0 }
+        return count > heap.first?.count ?? Int.max
     }
 
     mutating func insert(_ text: ArraySlice<UInt8>, count: Int) {
         guard canEnter(count) else { return }
-        let place = values.firstIndex { $0.count < count } ?? values.endIndex
-        values.insert(Facet.Value(text: String(decoding: text, as: UTF8.self), count: count), at: place)
-        if values.count > limit { values.removeLast() }
+        order += 1
+        let value = (count: count, order: order, text: String(decoding: text, as: UTF8.self))
+        if heap.count < limit {
+            heap.append(value)
+            siftUp()
+        } else {
+            heap[0] = value
+            siftDown()
+        }
+    }
+
+    private func precedes(_ left: Int, _ right: Int) -> Bool {
+        heap[left].count != heap[right].count ? heap[left].count < heap[right].count : heap[left].order > heap[right].order
+    }
+
+    private mutating func siftUp() {
+        var place = heap.count - 1
+        while place > 0, precedes(place, (place - 1) / 2) {
+            heap.swapAt(place, (place - 1) / 2)
+            place = (place - 1) / 2
+        }
+    }
+
+    private mutating func siftDown() {
+        var place = 0
+        while 2 * place + 1 < heap.count {
+            let left = 2 * place + 1
+            let child = left + 1 < heap.count && precedes(left + 1, left) ? left + 1 : left
+            if !precedes(child, place) { return }
+            heap.swapAt(place, child)
+            place = child
+        }
     }
 }

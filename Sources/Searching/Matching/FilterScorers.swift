@@ -24,17 +24,15 @@ enum FilterScorers {
         case .quantity(let range):
             return try scorer(.quantity, context) { Quantity.number(in: $0).map(range.contains) ?? false }
         case .mentionedDay(let from, let to):
-            let range = MentionedDays(from: from, to: to)
-            var terms: [TermEntry] = []
-            try segment.forEachValue(of: .day) { value, term throws(StorageError) in
-                if range.overlaps(value) { terms.append(term) }
+            let terms = try MentionedDays(from: from, to: to).terms(in: segment, context.deadline)
+            let found = try documents(of: terms.closed, context)
+            if terms.open.isEmpty { return DocumentSetScorer(found) }
+            let days = try segment.columns.date.verifiedValues()
+            try documents(of: terms.open, context).forEach { document in
+                let day = days[Int(document)]
+                if day == ColumnsReader.noDate || day >= from.map({ Int($0.number) }) ?? day { found.insert(document) }
             }
-            // A day that is written with figures is a word of the text too.
-            var walk = try segment.terms.terms(from: range.first)
-            while try walk.advance(), !range.last.lexicographicallyPrecedes(walk.entry.key), !context.deadline.hasPassed {
-                if MentionedDays.isDay(walk.entry.key) { terms.append(walk.entry) }
-            }
-            return DocumentSetScorer(try documents(of: terms, context))
+            return DocumentSetScorer(found)
         }
     }
 
@@ -55,27 +53,6 @@ enum FilterScorers {
             try documents.insert(allOf: try context.segment.postings(term), context.deadline)
         }
         return documents
-    }
-}
-
-/// A range of days as terms write them: years, months and days, the largest unit first.
-private struct MentionedDays {
-    let first: [UInt8], last: [UInt8]
-
-    init(from: Day?, to: Day?) {
-        first = Array((from?.description ?? "0000-00-00").utf8)
-        last = Array((to?.description ?? "9999-99-99").utf8)
-    }
-
-    /// Whether a term is a day: `2024-12-27`.
-    static func isDay(_ key: [UInt8]) -> Bool {
-        key.count == 10 && key.indices.allSatisfy { $0 == 4 || $0 == 7 ? key[$0] == UInt8(ascii: "-") : key[$0] &- 0x30 < 10 }
-    }
-
-    /// Whether a year, a month or a day has a day of the range.
-    func overlaps(_ value: ArraySlice<UInt8>) -> Bool {
-        if last.lexicographicallyPrecedes(value) { return false }
-        return !value.lexicographicallyPrecedes(first.prefix(value.count))
     }
 }
 

@@ -1,4 +1,5 @@
 package import Analysis
+package import Entities
 internal import Segments
 
 /// Turns a query into clauses with the analyser that the index was made with.
@@ -11,6 +12,10 @@ internal import Segments
 /// - Filters, exclusions and what is written with + hold whatever the operator between words.
 package struct QueryAnalysis {
     let analyzer: Analyzer
+    private let names: KnownNames
+
+    /// The other names of entities, put together when they are asked for first.
+    var gazetteer: Gazetteer { names.gazetteer }
 
     /// How plain words that stand side by side are combined.
     package enum Operator: String, Sendable, CaseIterable {
@@ -21,8 +26,9 @@ package struct QueryAnalysis {
     }
 
     /// An analysis with an analyser, which it uses alone.
-    package init(_ analyzer: Analyzer) {
+    package init(_ analyzer: Analyzer, _ names: KnownNames = KnownNames()) {
         self.analyzer = analyzer
+        self.names = names
     }
 
     /// The clause of a query.

@@ -1,8 +1,12 @@
 internal import Analysis
 
-/// What a value of a field must be like: a run of its words, without regard to accents and case, some of which may have jokers.
+/// What a value of a field must be like: a run of its words, without regard to accents and case, some of which may have jokers; or such
+/// a run of another name for the same.
 struct ValuePattern: Sendable, Hashable {
-    private var words: [Word]
+    /// Any of these runs of words will do.
+    private let runs: [[Word]]
+    /// The longest word of each run: a value without any of them does not match. Nil where a run has jokers alone.
+    private let longest: [[UInt8]]?
 
     /// A word of the pattern.
     private enum Word: Sendable, Hashable {
@@ -11,25 +15,41 @@ struct ValuePattern: Sendable, Hashable {
     }
 
     /// The pattern of something typed: `Zelensky`, `Corée du Sud`, `Zelensk*`.
-    init(_ typed: String) {
-        words = ValuePattern.words(typed.utf8.map { $0 }, keeping: Joker.marks).map { word in
-            word.contains(where: Joker.marks.contains) ? .joker(Joker(Array(word))) : .letters(Array(word))
+    ///
+    /// - Parameter others: other names that are as good.
+    init(_ typed: String, others: [String] = []) {
+        let first = ValueWords.folded(Array(typed.utf8), keeping: Joker.marks).map { word in
+            word.contains(where: Joker.marks.contains) ? Word.joker(Joker(Array(word))) : .letters(Array(word))
         }
+        runs = [first] + others.map { ValueWords.folded(Array($0.utf8)).map { Word.letters(Array($0)) } }.filter { !$0.isEmpty }
+        longest = ValuePattern.longestWords(of: runs)
+    }
+
+    private static func longestWords(of runs: [[Word]]) -> [[UInt8]]? {
+        let words = runs.compactMap { run in
+            run.compactMap { if case .letters(let letters) = $0 { letters } else { nil } }.max { $0.count < $1.count }
+        }
+        return words.count == runs.count ? words : nil
     }
 
     /// Whether a word has jokers.
     var hasJokers: Bool {
-        words.contains { if case .joker = $0 { true } else { false } }
+        runs.joined().contains { if case .joker = $0 { true } else { false } }
     }
 
     /// Whether a value matches.
     ///
     /// - Complexity: linear in the value but for jokers.
-    func matches(_ value: some Collection<UInt8>) -> Bool {
-        let words = ValuePattern.words(Array(value), keeping: [])
-        if self.words.isEmpty || words.count < self.words.count { return false }
-        return (0...words.count - self.words.count).contains { start in
-            zip(self.words, words[start...]).allSatisfy { wanted, word in
+    func matches(_ value: ArraySlice<UInt8>) -> Bool {
+        if let longest, value.allSatisfy({ $0 < 0x80 }), !longest.contains(where: { ValuePattern.contains(value, $0) }) { return false }
+        let words = ValueWords.folded(Array(value))
+        return runs.contains { ValuePattern.matches($0, words) }
+    }
+
+    private static func matches(_ run: [Word], _ words: [ArraySlice<UInt8>]) -> Bool {
+        if run.isEmpty || words.count < run.count { return false }
+        return (0...words.count - run.count).contains { start in
+            zip(run, words[start...]).allSatisfy { wanted, word in
                 switch wanted {
                 case .letters(let letters): word.elementsEqual(letters)
                 case .joker(let joker): joker.matches(word)
@@ -38,14 +58,55 @@ struct ValuePattern: Sendable, Hashable {
         }
     }
 
-    /// The words of a value, folded: runs of letters and digits.
-    private static func words(_ value: [UInt8], keeping marks: [UInt8]) -> [ArraySlice<UInt8>] {
-        Folding.fold(SurfaceForm.of(value)).split { byte in
-            if byte >= 0x80 || marks.contains(byte) { return false }
-            let isDigit = byte &- 0x30 < 10
-            let isLetter = (byte | 0x20) &- 0x61 < 26
-            return !isDigit && !isLetter
+    /// Whether an ASCII value has small letters and digits in a row, whatever their case: most values do not, and need no folding.
+    private static func contains(_ value: ArraySlice<UInt8>, _ letters: [UInt8]) -> Bool {
+        guard let first = letters.first, value.count >= letters.count else { return false }
+        var start = value.startIndex
+        while start <= value.endIndex - letters.count {
+            if lowered(value[start]) == first {
+                var place = 1
+                while place < letters.count, lowered(value[start + place]) == letters[place] { place += 1 }
+                if place == letters.count { return true }
+            }
+            start += 1
         }
+        return false
+    }
+
+    private static func lowered(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
+}
+
+/// The words of a value: runs of letters and digits.
+enum ValueWords {
+    /// The words, folded.
+    ///
+    /// - Parameter marks: other characters that words may have in them.
+    static func folded(_ value: [UInt8], keeping marks: [UInt8] = []) -> [ArraySlice<UInt8>] {
+        Folding.fold(SurfaceForm.of(value)).split { byte in !isOfWord(byte) && !marks.contains(byte) }
+    }
+
+    /// Where the words are in a value as it is written.
+    static func ranges(_ value: [UInt8]) -> [Range<Int>] {
+        // What is no ASCII is a letter, but for apostrophes, dashes and quotation marks, which folding would make plain.
+        let marks = String(decoding: value, as: UTF8.self).unicodeScalars
+        var ranges: [Range<Int>] = []
+        var start = 0
+        for scalar in marks {
+            let end = start + UTF8.width(scalar)
+            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar.properties.canonicalCombiningClass != .notReordered {
+                if let last = ranges.last, last.upperBound == start {
+                    ranges[ranges.count - 1] = last.lowerBound..<end
+                } else {
+                    ranges.append(start..<end)
+                }
+            }
+            start = end
+        }
+        return ranges
+    }
+
+    private static func isOfWord(_ byte: UInt8) -> Bool {
+        byte >= 0x80 || byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
     }
 }
 

@@ -8,6 +8,16 @@ extension Query {
         finder.find(self)
         return finder.found
     }
+
+    /// Where the values of fields stand in the text of the query, without quotation marks, in ascending order and apart; those that are
+    /// excluded are not among them.
+    ///
+    /// - Complexity: linear in the text.
+    package func valueRanges(in text: String) -> [(range: Range<String.Index>, field: ValueField, value: String)] {
+        var finder = WordFinder(text)
+        finder.find(self)
+        return finder.values
+    }
 }
 
 /// Finds the leaves of a query in its text: they stand there in their order.
@@ -15,6 +25,7 @@ private struct WordFinder {
     private let text: String
     private var position: String.Index
     private(set) var found: [Range<String.Index>] = []
+    private(set) var values: [(range: Range<String.Index>, field: ValueField, value: String)] = []
 
     init(_ text: String) {
         self.text = text
@@ -25,15 +36,17 @@ private struct WordFinder {
         switch query {
         case .term(let word), .phrase(let word, _):
             if let range = pass(word) { found.append(range) }
-        case .exact(let word), .prefix(let word), .wildcard(let word), .fuzzy(let word, _), .value(_, let word):
+        case .exact(let word), .prefix(let word), .wildcard(let word), .fuzzy(let word, _):
             _ = pass(word)
+        case .value(let field, let value):
+            if let range = pass(value) { values.append((range, field, value)) }
         case .and(let parts), .or(let parts):
             for part in parts { find(part) }
         case .not(let excluded):
             // Only passed: nobody wants a better spelling of what is not to be found.
-            let kept = found
+            let kept = (found, values)
             find(excluded)
-            found = kept
+            (found, values) = kept
         case .required(let part), .boost(_, let part), .field(_, let part), .zone(_, let part):
             find(part)
         case .quantity, .date:

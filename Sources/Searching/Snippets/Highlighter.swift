@@ -1,6 +1,7 @@
 internal import Analysis
 
-/// What a query looks for in a text, part by part: the leaves of its clause. Exclusions have no leaf and are never marked.
+/// What a query looks for in a text, part by part: the leaves of its clause, and its filters on entities. Exclusions have no leaf and are
+/// never marked.
 package struct Highlighter: Sendable {
     /// A part of a query.
     struct Part: Sendable {
@@ -27,9 +28,13 @@ package struct Highlighter: Sendable {
     /// The parts in the order of the query.
     let parts: [Part]
 
+    /// What entities must be like to be marked, in the order of the query.
+    let entities: [EntityCondition]
+
     /// What to look for given parts.
-    init(_ parts: [Part]) {
+    init(_ parts: [Part], entities: [EntityCondition] = []) {
         self.parts = parts
+        self.entities = entities
     }
 
     /// What to look for given a clause.
@@ -37,11 +42,11 @@ package struct Highlighter: Sendable {
     /// - Parameter weight: the weight of a leaf; its inverse document frequency does well.
     init(_ clause: Clause, weight: (Clause) -> Double = { _ in 0 }) {
         var seen: Set<Clause> = []
-        self.init(
-            clause.leaves.compactMap { leaf in
-                guard let pattern = Pattern(leaf), seen.insert(leaf).inserted else { return nil }
-                return Part(pattern: pattern, weight: weight(leaf), zone: leaf.zone)
-            })
+        let parts = clause.leaves.compactMap { leaf -> Part? in
+            guard let pattern = Pattern(leaf), seen.insert(leaf).inserted else { return nil }
+            return Part(pattern: pattern, weight: weight(leaf), zone: leaf.zone)
+        }
+        self.init(parts, entities: clause.entityConditions)
     }
 }
 

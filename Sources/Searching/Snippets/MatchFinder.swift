@@ -166,7 +166,9 @@ final class MatchFinder {
     }
 
     /// The marks in ascending order, those that overlap as one.
-    private static func joined(_ marks: [Mark], base: Int) -> [Mark] {
+    ///
+    /// - Parameter base: what is added to their offsets.
+    static func joined(_ marks: [Mark], base: Int = 0) -> [Mark] {
         var joined: [Mark] = []
         joined.reserveCapacity(marks.count)
         for mark in marks.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {

@@ -1,9 +1,12 @@
 package import Analysis
+package import Entities
+package import Segments
 
 /// Cuts the snippets of the documents that a search found. It keeps what it learns of the words from document to document: one
 /// for each search, on one thread, with an analyser whose lexicon is not reset meanwhile.
 package final class SnippetMaker {
     private let finder: MatchFinder
+    private let mentions: MentionFinder
     private let analyzer: Analyzer
     private let weights: [Double]
     private let allParts: PartSet
@@ -15,8 +18,11 @@ package final class SnippetMaker {
     private static let stretch = 128 << 10
 
     /// Makes snippets of about `width` bytes of text, in up to `fragments` pieces, for what a search found.
-    package init(_ highlighter: Highlighter, _ analyzer: Analyzer, width: Int = 260, fragments: Int = 2) {
+    ///
+    /// - Parameter names: those that the index knows.
+    package init(_ highlighter: Highlighter, _ analyzer: Analyzer, names: KnownNames = KnownNames(), width: Int = 260, fragments: Int = 2) {
         finder = MatchFinder(highlighter, analyzer)
+        mentions = MentionFinder(highlighter, names)
         self.analyzer = analyzer
         self.width = max(1, width)
         self.fragments = max(1, fragments)
@@ -27,14 +33,27 @@ package final class SnippetMaker {
             weights[min(number, PartSet.largest)] += 1 + part.weight
             allParts.formUnion(PartSet(number))
         }
+        for number in highlighter.parts.count..<highlighter.parts.count + highlighter.entities.count {
+            weights[min(number, PartSet.largest)] += 1
+            allParts.formUnion(PartSet(number))
+        }
         self.weights = weights
         self.allParts = allParts
     }
 
+    /// The title of a document with its matches marked, and the fragments of its text, with those of the entities that are asked for.
+    package func snippets(of document: Document) -> (title: Snippet, text: Snippet) {
+        let mentions = mentions.marks(in: document)
+        return (marked(document.title, mentions.title), snippet(document.text, mentions.text))
+    }
+
     /// A whole title with its matches marked.
-    package func marked(_ title: String) -> Snippet {
+    package func marked(_ title: String) -> Snippet { marked(title, []) }
+
+    private func marked(_ title: String, _ mentions: [Mark]) -> Snippet {
         let bytes = Array(title.utf8)
-        return Snippet(bytes, fragments: [bytes.indices], marks: finder.marks(inTitle: bytes), visible: bytes.indices)
+        let marks = MatchFinder.joined(finder.marks(inTitle: bytes) + mentions)
+        return Snippet(bytes, fragments: [bytes.indices], marks: marks, visible: bytes.indices)
     }
 
     /// The fragments of a text that show most of the query: those with the weightiest different parts of it, then with the most
@@ -44,10 +63,12 @@ package final class SnippetMaker {
     /// without spaces or words that is longer than a snippet is cut between characters).
     ///
     /// - Complexity: linear in the text up to a stretch of it (128 KiB) that has all parts of the query in one place.
-    package func snippet(_ text: String) -> Snippet {
+    package func snippet(_ text: String) -> Snippet { snippet(text, []) }
+
+    private func snippet(_ text: String, _ mentions: [Mark]) -> Snippet {
         let bytes = Array(text.utf8)
         let visible = SnippetMaker.visible(bytes)
-        let (marks, end) = self.marks(in: bytes)
+        let (marks, end) = self.marks(in: bytes, mentions)
         if bytes.count <= width { return Snippet(bytes, fragments: [visible], marks: marks, visible: visible) }
         let cutter = FragmentCutter(bytes: bytes, marks: marks, visible: visible.clamped(to: 0..<end), analyzer: analyzer)
         let cores = FragmentChoice(marks: marks, weights: weights).cores(atMost: fragments, reach: reach)
@@ -79,12 +100,16 @@ package final class SnippetMaker {
     // MARK: Long texts
 
     /// The matches up to a stretch of the text that has all parts of the query in one place, and where that stretch ends.
-    private func marks(in bytes: [UInt8]) -> (marks: [Mark], end: Int) {
+    private func marks(in bytes: [UInt8], _ mentions: [Mark]) -> (marks: [Mark], end: Int) {
         var marks: [Mark] = []
+        var rest = mentions[...]
         var start = 0
         while start < bytes.count {
             let end = SnippetMaker.stretchEnd(bytes, from: start)
-            let found = finder.marks(inText: bytes, start..<end)
+            // One that goes over the end of a stretch is not marked.
+            let inside = rest.prefix { $0.range.upperBound <= end }.filter { $0.range.lowerBound >= start }
+            rest = rest.drop { $0.range.lowerBound < end }
+            let found = MatchFinder.joined(finder.marks(inText: bytes, start..<end) + inside)
             marks += found
             start = end
             if start < bytes.count, FragmentChoice(marks: found, weights: weights).showsAll(allParts, reach: reach(1)) { break }

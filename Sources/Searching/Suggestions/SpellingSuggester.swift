@@ -27,20 +27,13 @@ package struct SpellingSuggester {
     /// - Parameter words: where the plain words of the query are, without operators, in ascending order and apart.
     /// - Complexity: a walk through the form dictionaries for each word that is unknown.
     package func suggestion(for query: String, words: [Range<String.Index>]) throws(StorageError) -> String? {
-        var corrected = ""
-        var end = query.startIndex
-        var isChanged = false
-        for word in words {
-            guard let better = try correction(of: query[word]) else { continue }
-            corrected += query[end..<word.lowerBound] + better
-            end = word.upperBound
-            isChanged = true
-        }
-        return isChanged ? corrected + query[end...] : nil
+        var corrections: [Correction] = []
+        for word in words { if let better = try correction(of: query[word]) { corrections.append(Correction(range: word, text: better)) } }
+        return Correction.applied(corrections, to: query)
     }
 
     /// A better spelling of what may be several tokens, such as an article and its noun: nil where there is none.
-    private func correction(of typed: Substring) throws(StorageError) -> String? {
+    package func correction(of typed: Substring) throws(StorageError) -> String? {
         let text = String(typed)
         let bytes = Array(text.utf8)
         var corrected: [UInt8] = []

@@ -32,6 +32,14 @@ package enum IndexCheck {
             report.fault(
                 "\(directory.name)/\(Manifest.fileName(newest))", "is damaged; \(Manifest.fileName(manifest.generation)) is read instead")
         }
+        if let gazetteer = manifest.settings.gazetteer {
+            report.bytes += gazetteer.length
+            do throws(StorageError) {
+                _ = try StoredGazetteer.text(gazetteer, in: directory)
+            } catch {
+                report.fault(error.description, "the names of entities cannot be read")
+            }
+        }
         // By their bytes: strings of other bytes may be equal.
         var liveIDs: [[UInt8]: String] = [:]
         for record in manifest.segments {

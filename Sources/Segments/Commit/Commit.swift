@@ -72,6 +72,9 @@ package enum Commit {
     ) throws(StorageError) {
         let current = Manifest.fileName(manifest.generation)
         for name in try directory.list("") where Manifest.isOwn(fileName: name) && name != current { try directory.remove(name) }
+        for name in try directory.list("") where StoredGazetteer.isOwn(fileName: name) && name != manifest.settings.gazetteer?.name {
+            try directory.remove(name)
+        }
         let folders = Dictionary(uniqueKeysWithValues: manifest.segments.map { ($0.folder, $0) })
         let spared = Set(growing.map(SegmentRecord.folder))
         for name in try directory.list("segments") {

@@ -1,4 +1,4 @@
-internal import Storage
+package import Storage
 
 /// What is fixed for an index when it is made.
 package struct IndexSettings: Sendable, Hashable {
@@ -6,18 +6,25 @@ package struct IndexSettings: Sendable, Hashable {
     package var analyser: String
     /// How often an occurrence in the title counts.
     package var titleWeight: Int
+    /// Whether entities are looked for in the texts; those that come with documents are taken in any case.
+    package var findsEntities: Bool
+    /// The file of the names that the user has added to those that are known, where there is one.
+    package var gazetteer: FileRecord?
 
     /// The settings of a new index.
-    package init(analyser: String, titleWeight: Int = 3) {
+    package init(analyser: String, titleWeight: Int = 3, findsEntities: Bool = true, gazetteer: FileRecord? = nil) {
         self.analyser = analyser
         self.titleWeight = titleWeight
+        self.findsEntities = findsEntities
+        self.gazetteer = gazetteer
     }
 }
 
 /// One commit: all that an index consists of at a time. What it does not name is not there.
 ///
 ///     generation u64; next segment number u64; next sequence number u64;
-///     settings: analyser string, title weight varint;
+///     settings: analyser string, title weight varint, whether entities are looked for varint (1 or 0),
+///     gazetteers: number varint, 0 or 1; if 1 a record;
 ///     segments: number varint; for each: id u64, documents varint, total length varint, bytes of text varint,
 ///     files: number varint, records; number of deleted documents varint and, if any, a record
 ///     a record: name string, length varint, checksum u64;
@@ -54,8 +61,8 @@ package struct Manifest: Sendable, Hashable {
         segments.reduce(0) { $0 + $1.documentCount - $1.deletedCount }
     }
 
-    /// Bytes of all segments.
-    package var byteCount: Int { segments.reduce(0) { $0 + $1.byteCount } }
+    /// Bytes of all files but the manifest.
+    package var byteCount: Int { segments.reduce(settings.gazetteer?.length ?? 0) { $0 + $1.byteCount } }
 
     /// The name of the file of a generation.
     package static func fileName(_ generation: UInt64) -> String {
@@ -84,6 +91,9 @@ package struct Manifest: Sendable, Hashable {
             buffer.append(integer: UInt64(nextSequence))
             buffer.append(string: settings.analyser)
             buffer.append(varint: settings.titleWeight)
+            buffer.append(varint: settings.findsEntities ? 1 : 0)
+            buffer.append(varint: settings.gazetteer == nil ? 0 : 1)
+            if let gazetteer = settings.gazetteer { Manifest.write(gazetteer, into: &buffer) }
             buffer.append(varint: segments.count)
             for segment in segments { Manifest.write(segment, into: &buffer) }
             buffer.append(varint: checkpoint == nil ? 0 : 1)
@@ -129,6 +139,8 @@ package struct Manifest: Sendable, Hashable {
         nextSequence = Int(truncatingIfNeeded: fixed())
         settings = IndexSettings(analyser: bytes.string(at: &position))
         settings.titleWeight = bytes.count(at: &position)
+        settings.findsEntities = bytes.count(at: &position) > 0
+        if bytes.count(at: &position) > 0 { settings.gazetteer = record() }
         segments = []
         for _ in 0..<bytes.count(at: &position) {
             var segment = SegmentRecord(

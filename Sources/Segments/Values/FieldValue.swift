@@ -4,6 +4,12 @@ package struct FieldValue: Sendable, Hashable {
     package var field: ValueField
     /// The value, as `ValueText` gives it: not yet normalised.
     package var text: String
+
+    /// A value of a field.
+    package init(field: ValueField, text: String) {
+        self.field = field
+        self.text = text
+    }
 }
 
 extension Document {

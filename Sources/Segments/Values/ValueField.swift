@@ -19,6 +19,14 @@ package enum ValueField: UInt8, Sendable, Hashable, CaseIterable {
     case quantity = 0x71
     case day = 0x6A
 
+    /// Whether its values are entities, which may come with a document or be found in its text.
+    package var isOfEntities: Bool {
+        switch self {
+        case .person, .place, .organisation, .country, .hashtag, .quantity, .day: true
+        case .author, .source, .section, .keyword: false
+        }
+    }
+
     /// What the keys of the field's values begin with.
     package var prefix: [UInt8] { [TermKind.fieldValue.rawValue, rawValue] }
 

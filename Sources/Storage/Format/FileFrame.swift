@@ -10,7 +10,7 @@
 /// opening takes the same time whatever the size and damaged bytes are never taken for an answer.
 package enum FileFrame {
     /// The version of the whole format: raised when a reader of the version before could not read a file.
-    package static let formatVersion: UInt32 = 5
+    package static let formatVersion: UInt32 = 6
     /// Bytes that one checksum covers.
     package static let pageSize = 1 << pageShift
     static let pageShift = 14

@@ -1,4 +1,5 @@
 import Analysis
+import Entities
 import Indexing
 import Segments
 import Storage
@@ -15,6 +16,7 @@ struct IndexingBenchmark {
         var scan = 0
         var lookUp = 0
         var stem = 0
+        var extract = 0
         var append = 0
         var encode = 0
         var compress = 0
@@ -24,7 +26,8 @@ struct IndexingBenchmark {
         /// The stages by their names, in the order in which a document goes through them.
         var named: [(name: String, nanoseconds: Int)] {
             [
-                ("read", read), ("parse", parse), ("scan", scan), ("look up", lookUp), ("fold and stem", stem), ("append", append),
+                ("read", read), ("parse", parse), ("scan", scan), ("look up", lookUp), ("fold and stem", stem),
+                ("find entities", extract), ("append", append),
                 ("compress text", compress), ("encode lists", encode), ("write", write), ("sync", synchronize),
             ]
         }
@@ -34,7 +37,7 @@ struct IndexingBenchmark {
     ///
     /// Where a stage cannot be had alone, it is what one piece of work takes more than another: looking up what analysing takes
     /// more than finding words, when all words are known; folding and stemming what it takes more when they are new; appending
-    /// what adding a document to a segment takes more than analysing it and compressing its text.
+    /// what adding a document to a segment takes more than analysing it, finding its entities and compressing its text.
     ///
     /// - Parameter scratch: where the segments go.
     func stages(scratch: FileSystemDirectory) throws -> Stages {
@@ -42,6 +45,7 @@ struct IndexingBenchmark {
         let parser = DocumentParser(options: options.input)
         let scanner = Analyzer.scanner()
         let analyzer = Analyzer()
+        let extractor = EntityExtractor()
         try scratch.makeDirectory("")
         try scratch.makeDirectory("segments")
         let stored = MeasuredDirectory(scratch), written = MeasuredDirectory(scratch)
@@ -70,6 +74,11 @@ struct IndexingBenchmark {
             analyse(scanner, &stages.scan)
             analyse(analyzer, &unknown)
             analyse(analyzer, &known)
+            CPUClock.thread.time(&stages.extract) {
+                for document in documents {
+                    _ = extractor.entities(title: document.title, text: document.text, date: document.date)
+                }
+            }
             try CPUClock.thread.time(&compress) {
                 for document in documents { try store.add(document) }
             }
@@ -86,7 +95,7 @@ struct IndexingBenchmark {
         stages.compress = max(0, compress - stored.writing - stored.synchronizing)
         stages.lookUp = max(0, known - stages.scan)
         stages.stem = max(0, unknown - known)
-        stages.append = max(0, add - unknown - stages.compress - writtenBefore)
+        stages.append = max(0, add - unknown - stages.extract - stages.compress - writtenBefore)
         stages.write = written.writing
         stages.synchronize = written.synchronizing
         stages.encode = max(0, finish - (written.writing - writtenBefore) - stages.synchronize)

@@ -1,0 +1,53 @@
+/// The words that dates are made of, by their keys.
+enum DateWords {
+    static let le = FoldedKey.of("le"), la = FoldedKey.of("la"), les = FoldedKey.of("les"), l = FoldedKey.of("l")
+    static let en = FoldedKey.of("en"), de = FoldedKey.of("de"), du = FoldedKey.of("du"), d = FoldedKey.of("d"), au = FoldedKey.of("au")
+    static let a = FoldedKey.of("a"), et = FoldedKey.of("et"), ou = FoldedKey.of("ou"), ici = FoldedKey.of("ici"), y = FoldedKey.of("y")
+    static let il = FoldedKey.of("il"), dans = FoldedKey.of("dans"), depuis = FoldedKey.of("depuis"), entre = FoldedKey.of("entre")
+    static let ce = FoldedKey.of("ce"), cet = FoldedKey.of("cet"), cette = FoldedKey.of("cette"), ci = FoldedKey.of("ci")
+    static let avant = FoldedKey.of("avant"), apres = FoldedKey.of("apres"), av = FoldedKey.of("av"), apr = FoldedKey.of("apr"), ap = FoldedKey.of("ap")
+    static let j = FoldedKey.of("j"), c = FoldedKey.of("c"), jesus = FoldedKey.of("jesus"), christ = FoldedKey.of("christ")
+    static let hier = FoldedKey.of("hier"), demain = FoldedKey.of("demain"), aujourd = FoldedKey.of("aujourd"), hui = FoldedKey.of("hui")
+    static let debut = FoldedKey.of("debut"), fin = FoldedKey.of("fin"), mi = FoldedKey.of("mi"), courant = FoldedKey.of("courant")
+    static let annee = FoldedKey.of("annee"), annees = FoldedKey.of("annees"), an = FoldedKey.of("an"), ans = FoldedKey.of("ans")
+    static let mois = FoldedKey.of("mois"), semaine = FoldedKey.of("semaine"), semaines = FoldedKey.of("semaines")
+    static let jour = FoldedKey.of("jour"), jours = FoldedKey.of("jours"), week = FoldedKey.of("week"), end = FoldedKey.of("end")
+    static let weekEnd = FoldedKey.of("weekend"), heures = FoldedKey.of("heures"), heure = FoldedKey.of("heure"), h = FoldedKey.of("h")
+    static let er = FoldedKey.of("er")
+
+    /// dernier, passé, écoulé.
+    static let last: Set<UInt64> = [
+        FoldedKey.of("dernier"), FoldedKey.of("derniere"), FoldedKey.of("passe"), FoldedKey.of("passee"), FoldedKey.of("precedent"),
+        FoldedKey.of("precedente"),
+    ]
+    /// prochain, à venir.
+    static let next: Set<UInt64> = [
+        FoldedKey.of("prochain"), FoldedKey.of("prochaine"), FoldedKey.of("suivant"), FoldedKey.of("suivante"),
+    ]
+    /// What may stand before a year: en 2024, fin 2024, l’été 2024.
+    static let beforeYear: Set<UInt64> = [
+        en, debut, fin, mi, courant, annee, an, avant, apres, FoldedKey.of("des"), FoldedKey.of("vers"), FoldedKey.of("jusqu"),
+        FoldedKey.of("printemps"), FoldedKey.of("ete"), FoldedKey.of("automne"), FoldedKey.of("hiver"), FoldedKey.of("horizon"),
+        FoldedKey.of("rentree"), FoldedKey.of("noel"), FoldedKey.of("trimestre"), FoldedKey.of("semestre"), FoldedKey.of("millesime"),
+        FoldedKey.of("fevrier"),
+    ]
+    /// What may stand before a month without a year.
+    static let beforeMonth: Set<UInt64> = [en, debut, fin, mi, courant, FoldedKey.of("des")]
+
+    /// Numbers in letters.
+    static let numerals: [UInt64: Int] = {
+        let words = [
+            "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+            "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30,
+            "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100, "mille": 1000,
+        ]
+        var found: [UInt64: Int] = [:]
+        for (word, number) in words { found[word.utf8.reduce(FoldedKey.seed) { FoldedKey.adding($1, to: $0) }] = number }
+        return found
+    }()
+
+    /// What the finder stops at beside numbers, months and days of the week.
+    static let triggers = [
+        "hier", "demain", "aujourd", "année", "années", "an", "ans", "mois", "semaine", "semaines", "jours", "jour", "week", "weekend", "heures",
+    ]
+}

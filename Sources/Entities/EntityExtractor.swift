@@ -1,0 +1,129 @@
+internal import Analysis
+public import Segments
+
+/// Finds the entities of documents (FRENCH.md, part 4). One for each thread: it keeps its buffers; the gazetteer is shared.
+public final class EntityExtractor {
+    private let gazetteer: Gazetteer
+    private let scanner = WordScanner()
+    private var coreference: Coreference
+    private var zones = [ZoneText(.title), ZoneText(.text)]
+
+    /// An extractor that knows the names of a gazetteer.
+    public init(_ gazetteer: Gazetteer = .builtIn) {
+        self.gazetteer = gazetteer
+        coreference = Coreference(gazetteer)
+    }
+
+    /// The entities of a document in the order of the text, the title first; none overlaps another.
+    ///
+    /// - Parameter date: the day of the document, which relative dates ("lundi") go from; nil where it is not known: then the
+    ///   first full date of the text is taken for it.
+    /// - Complexity: linear in the bytes.
+    public func entities(title: String = "", text: String, date: Day? = nil) -> [Entity] {
+        fill(title, text, date)
+        return zones.indices.flatMap { entities(of: $0) }
+    }
+
+    /// Finds all that is in the zones of a document.
+    private func fill(_ title: String, _ text: String, _ date: Day?) {
+        zones[0].begin(title)
+        zones[1].begin(text)
+        for place in zones.indices {
+            let bytes = zones[place].bytes
+            scanner.scan(bytes.span, gazetteer.lexis, into: &zones[place].words)
+        }
+        let reference = date ?? dateline(zones)
+        for place in zones.indices { findMentions(in: &zones[place], reference) }
+        coreference.removeAll()
+        // The text tells more than the title: it is learnt from first.
+        for place in zones.indices.reversed() { coreference.learn(zones[place].mentions, zones[place].words, zone: place) }
+    }
+
+    /// The first full date of a document; one in parentheses before others.
+    private func dateline(_ zones: [ZoneText]) -> Day? {
+        let dates = zones.flatMap { zone in
+            DateFinder(words: zone.words, text: zone.bytes, reference: nil).find().compactMap { date in
+                date.day.map { (day: $0, isInParentheses: zone.words[date.words.lowerBound].gap.contains(.openParenthesis)) }
+            }
+        }
+        return (dates.first { $0.isInParentheses } ?? dates.first)?.day
+    }
+
+    private func findMentions(in zone: inout ZoneText, _ reference: Day?) {
+        var isTaken = [Bool](repeating: false, count: zone.words.count)
+        zone.dates = DateFinder(words: zone.words, text: zone.bytes, reference: reference).find()
+        for date in zone.dates { for place in date.words { isTaken[place] = true } }
+        var finder = NameFinder(gazetteer, words: zone.words, of: zone.bytes, isTaken: isTaken)
+        finder.find()
+        zone.mentions = finder.mentions
+        Enumerations.settle(&zone.mentions, zone.words)
+    }
+
+    /// The entities of a zone in the order of the text.
+    private func entities(of place: Int) -> [Entity] {
+        let zone = zones[place]
+        var found: [Entity] = []
+        found.reserveCapacity(zone.dates.count + zone.mentions.count)
+        var dates = zone.dates[...]
+        func addDates(before word: Int) {
+            while let date = dates.first, date.words.lowerBound < word {
+                found.append(Entity(.date, date.canonical, in: zone.zone, at: zone.bytes(of: date.words)))
+                dates.removeFirst()
+            }
+        }
+        for mention in zone.mentions {
+            addDates(before: mention.words.lowerBound)
+            let named: (Mention, ZoneText)
+            switch coreference.resolve(mention, zone.words) {
+            case .itself: named = (mention, zone)
+            case .other(let reference): named = (zones[reference.zone].mentions[reference.mention], zones[reference.zone])
+            case .nothing: continue
+            }
+            found.append(
+                Entity(
+                    named.0.type, canonical(named.0, named.1), in: zone.zone, at: zone.bytes(of: mention.words),
+                    countries: countries(named.0, named.1)))
+        }
+        addDates(before: .max)
+        return found
+    }
+
+    private func countries(_ mention: Mention, _ zone: ZoneText) -> [String] {
+        if mention.entry >= 0 { return gazetteer.entries[Int(mention.entry)].countries }
+        return mention.type == .country ? gazetteer.demonyms[zone.demonym(mention)].countries : []
+    }
+
+    /// The canonical name of a mention.
+    private func canonical(_ mention: Mention, _ zone: ZoneText) -> String {
+        if mention.entry >= 0 { return gazetteer.entries[Int(mention.entry)].canonical }
+        if mention.type == .country { return gazetteer.demonyms[zone.demonym(mention)].canonical }
+        return WrittenName.canonical(zone.bytes[zone.bytes(of: mention.words)])
+    }
+}
+
+/// A zone with what is found in it.
+private struct ZoneText {
+    let zone: EntityZone
+    private(set) var bytes: [UInt8] = []
+    var words: [EntityWord] = []
+    var dates: [DateFinder.Found] = []
+    var mentions: [Mention] = []
+
+    init(_ zone: EntityZone) { self.zone = zone }
+
+    /// Begins with the text of a document; the buffers stay.
+    mutating func begin(_ text: String) {
+        bytes = Array(text.utf8)
+        words.removeAll(keepingCapacity: true)
+        dates.removeAll(keepingCapacity: true)
+        mentions.removeAll(keepingCapacity: true)
+    }
+
+    /// The bytes that some words take.
+    func bytes(of range: Range<Int>) -> Range<Int> {
+        Int(words[range.lowerBound].start)..<Int(words[range.upperBound - 1].end)
+    }
+
+    /// The number of the demonym that a mention is.
+    func demonym(_ mention: Mention) -> Int { Int(words[mention.words.lowerBound].payload >> 8) }
+}

@@ -1,0 +1,73 @@
+/// The names and words that the extractor knows. Immutable: shared by all threads.
+public final class Gazetteer: Sendable {
+    /// A thing that has names.
+    struct Entry: Sendable {
+        var type: EntityType
+        /// Its usual name.
+        var canonical: String
+        /// ISO 3166-1 codes of its country; empty where it has none or several.
+        var countries: [String]
+    }
+
+    /// The people of a country or of a region.
+    struct Demonym: Sendable {
+        /// ISO 3166-1 codes; none for a region or a state that is no more.
+        var countries: [String]
+        /// The French names of the countries, between bars where there are several.
+        var canonical: String
+    }
+
+    let entries: [Entry]
+    let trie: NameTrie
+    let lexis: Lexis
+    let demonyms: [Demonym]
+    /// French names of countries by their codes.
+    let countryNames: [String: String]
+
+    /// The gazetteers that are part of the program.
+    public static let builtIn = Gazetteer(GazetteerBuilder())
+
+    init(_ builder: GazetteerBuilder) {
+        entries = builder.entries
+        trie = builder.trie
+        lexis = builder.lexis
+        demonyms = builder.demonyms
+        countryNames = builder.countryNames
+    }
+
+    /// The gazetteers of the program and names of one's own: a line for each thing, `type TAB canonical TAB alias…`, the type one of
+    /// personne, lieu, organisation, pays; `@pays=FR` tells its country.
+    ///
+    /// - Parameters:
+    ///   - text: the content of the file.
+    ///   - file: its name, for errors.
+    public static func builtIn(adding text: String, file: String) throws(GazetteerError) -> Gazetteer {
+        var builder = GazetteerBuilder()
+        try builder.addOwn(text, file: file)
+        return Gazetteer(builder)
+    }
+
+    /// The usual names of what has a name among the entries of a type; accents and case do not matter.
+    ///
+    /// For countries also ISO 3166-1 codes: `KR`.
+    public func canonicals(for name: String, type: EntityType) -> [String] {
+        if type == .country, let country = countryNames[name.uppercased()] { return [country] }
+        var words: [EntityWord] = []
+        WordScanner().scan(name.utf8Span.span, lexis, into: &words)
+        var node = NameTrie.root
+        for word in words {
+            guard let next = trie.child(of: node, word.key) else { return [] }
+            node = next
+        }
+        var found: [String] = []
+        for name in trie.names(node) {
+            let entry = entries[Int(name.entry)]
+            let isOfType = entry.type == type || type == .place && entry.type == .country || type == .country && entry.type == .place && !entry.countries.isEmpty
+            guard isOfType else { continue }
+            let canonical = type == .country ? entry.countries.first.flatMap { countryNames[$0] } ?? entry.canonical : entry.canonical
+            if entry.type == .place && type == .country && canonical != entry.canonical { continue }
+            if !found.contains(canonical) { found.append(canonical) }
+        }
+        return found
+    }
+}

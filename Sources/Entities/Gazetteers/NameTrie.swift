@@ -1,0 +1,95 @@
+/// The known names, word by word: from the root along the keys of their words to a node where a name ends.
+struct NameTrie: Sendable {
+    /// A name that ends at a node.
+    struct Name: Sendable {
+        /// What it names: the number of an entry of the gazetteer.
+        var entry: UInt32
+        /// Which of its words have a capital, the first in the lowest bit; in a text they need one, too.
+        var capitals: UInt16
+        /// Its letters are all capitals and few: in a text, too ("PS", "OM").
+        var isAcronym: Bool
+        /// The name is also something else: it counts only with evidence around it.
+        var isAmbiguous: Bool
+        /// A name without its article, which stands in a contraction before: "du Monde".
+        var isContracted = false
+    }
+
+    private struct Slot {
+        var key: UInt64 = 0
+        var node: UInt32 = 0
+    }
+
+    private var slots = [Slot](repeating: Slot(), count: 1 << 12)
+    private var nodeCount: UInt32 = 1
+    /// For each node the first of its names in `chain`, plus 1.
+    private var heads: [UInt32] = [0]
+    private var chain: [(name: Name, next: UInt32)] = []
+
+    static let root: UInt32 = 0
+
+    init() {}
+
+    /// Adds a name.
+    mutating func insert(_ keys: [UInt64], _ name: Name) {
+        var node = NameTrie.root
+        for key in keys { node = childOrNew(of: node, key) }
+        chain.append((name, heads[Int(node)]))
+        heads[Int(node)] = UInt32(chain.count)
+    }
+
+    /// The node behind another along a word.
+    @inline(__always)
+    func child(of node: UInt32, _ key: UInt64) -> UInt32? {
+        let slot = slots[place(of: NameTrie.mixed(node, key))]
+        return slot.node == 0 ? nil : slot.node
+    }
+
+    /// Whether a name ends at a node.
+    func hasNames(_ node: UInt32) -> Bool { heads[Int(node)] != 0 }
+
+    /// The names that end at a node, the last added first.
+    func names(_ node: UInt32) -> [Name] {
+        var names: [Name] = []
+        forEachName(node) { names.append($0) }
+        return names
+    }
+
+    /// Calls `body` with each name that ends at a node.
+    @inline(__always)
+    func forEachName(_ node: UInt32, _ body: (Name) -> Void) {
+        var next = heads[Int(node)]
+        while next != 0 {
+            let link = chain[Int(next) - 1]
+            body(link.name)
+            next = link.next
+        }
+    }
+
+    private static func mixed(_ node: UInt32, _ key: UInt64) -> UInt64 {
+        // Never 0, which marks a free slot.
+        ((key ^ UInt64(node)) &* 0x9E37_79B9_7F4A_7C15) | 1
+    }
+
+    private func place(of key: UInt64) -> Int {
+        var place = Int(truncatingIfNeeded: key &>> 40) & (slots.count - 1)
+        while slots[place].node != 0 && slots[place].key != key { place = (place + 1) & (slots.count - 1) }
+        return place
+    }
+
+    private mutating func childOrNew(of node: UInt32, _ key: UInt64) -> UInt32 {
+        if Int(nodeCount) * 2 > slots.count { grow() }
+        let mixed = NameTrie.mixed(node, key)
+        let place = place(of: mixed)
+        if slots[place].node != 0 { return slots[place].node }
+        slots[place] = Slot(key: mixed, node: nodeCount)
+        heads.append(0)
+        nodeCount += 1
+        return nodeCount - 1
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = [Slot](repeating: Slot(), count: old.count * 2)
+        for slot in old where slot.node != 0 { slots[place(of: slot.key)] = slot }
+    }
+}

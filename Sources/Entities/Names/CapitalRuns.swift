@@ -1,0 +1,214 @@
+/// Runs of words with capitals that no phrase and no longer known name covers.
+extension NameFinder {
+    /// What the run that begins at a word with a capital names; nil where the word begins no name.
+    func capitalised(at place: Int, _ known: Mention?) -> Mention? {
+        let word = words[place]
+        if known == nil && isOrdinary(place) { return word.classes.contains(.demonym) ? demonym(at: place) : nil }
+        let end = runEnd(from: place)
+        if let team = team(place..<end) { return team }
+        if let known {
+            if known.words.upperBound >= end { return known }
+            return longer(than: known, place..<end)
+        }
+        if word.classes.contains(.demonym) && end == place + 1 { return demonym(at: place) }
+        return unknown(place..<end)
+    }
+
+    /// Whether a word has its capital from the sentence, or is a title and no part of a name.
+    private func isOrdinary(_ place: Int) -> Bool {
+        let word = words[place]
+        let classes = word.classes
+        // An initial: "J. K. Rowling".
+        if word.length == 1, place + 1 < words.count, words[place + 1].gap.contains(.stop), words[place + 1].isCapital,
+            words[place + 1].gap.isSubset(of: [.stop, .space, .hyphen])
+        {
+            return classes.contains(.title)
+        }
+        if classes.contains(.function) { return !(word.length > 1 && word.isAllCapitals) || word.startsSentence }
+        let next = place + 1 < words.count ? words[place + 1] : nil
+        if classes.contains(.title) && next?.gap != .hyphen {
+            let isShort = word.length <= 4 && !classes.contains(.givenName)
+            if isShort || next.map({ $0.isCapital && $0.gap.joins }) ?? false || word.startsSentence || classes.contains(.common) { return true }
+        }
+        if !classes.isDisjoint(with: [.month, .weekday]) { return true }
+        if word.isAllCapitals { return false }
+        guard word.startsSentence, !classes.isDisjoint(with: [.common, .headAdjective, .organisationNoun, .placeNoun, .regionDemonym, .speech, .unit, .numeral, .dateWord, .organisationHead, .capitalHead, .placeHead])
+        else { return false }
+        // "Pierre Dupont": a name although a word.
+        if classes.contains(.givenName), let next, next.isCapital, next.gap.joins, !next.classes.contains(.function) { return false }
+        return true
+    }
+
+    /// "Canadiens de Montréal", "Heat de Miami": a club that is named after its players and its city.
+    private func team(_ run: Range<Int>) -> Mention? {
+        guard run.upperBound < words.count, words[run.upperBound].classes.contains(.of), words[run.upperBound - 1].length > 2,
+            run.allSatisfy({ words[$0].isCapital && words[$0].classes.isDisjoint(with: NameFinder.notOfTeams) }),
+            let next = behindLinks(run.upperBound), let city = knownName(at: next), city.type == .place, city.strength == .strong
+        else { return nil }
+        let before = run.lowerBound > 0 ? words[run.lowerBound - 1] : nil
+        let hasArticle = before.map { !$0.classes.isDisjoint(with: [.article, .of]) || $0.key == NameFinder.aux || $0.key == NameFinder.au } ?? false
+        guard hasArticle && !words[run.lowerBound].startsSentence else { return nil }
+        return Mention(words: run.lowerBound..<city.words.upperBound, type: .organisation, strength: .strong)
+    }
+
+    private static let notOfTeams: WordClasses = [
+        .givenName, .title, .function, .demonym, .regionDemonym, .placeHead, .placeNoun, .organisationNoun, .month, .weekday,
+    ]
+    private static let to = FoldedKey.of("a")
+    private static let aux = FoldedKey.of("aux"), au = FoldedKey.of("au")
+
+    /// A known name with more capitals behind it: "Florence Parly", "Google France", "Paris-Roubaix".
+    private func longer(than known: Mention, _ run: Range<Int>) -> Mention {
+        let rest = known.words.upperBound..<run.upperBound
+        let first = words[known.words.lowerBound]
+        let next = words[rest.lowerBound]
+        if known.words.count == 1, first.classes.contains(.givenName), next.gap == .space || next.gap == .hyphen,
+            known.type != .organisation, knownName(at: rest.lowerBound) == nil || next.classes.contains(.surname)
+        {
+            return Mention(words: run, type: .person, strength: .strong)
+        }
+        if isHeadline(run) { return known }
+        if words[run.upperBound - 1].classes.contains(.companyForm) { return Mention(words: run, type: .organisation, strength: .strong) }
+        switch known.type {
+        case .person where next.gap == .hyphen || known.words.count == 1:
+            return Mention(words: run, type: .person, strength: .weak)
+        case .place where next.gap != .space:
+            // "Algérie-Serbie": two places. "Normandie-Actu" may be anything.
+            if let second = knownName(at: rest.lowerBound), second.type == .place, second.words.upperBound == run.upperBound { return known }
+            return Mention(words: run, type: .place, strength: hasPlaceForm(run) ? .weak : .open)
+        case .organisation where next.gap == .space:
+            if let place = knownName(at: rest.lowerBound), place.type == .place, place.words.upperBound == run.upperBound {
+                return Mention(words: run, type: .organisation, strength: .strong)
+            }
+            // "Renault Clio", "Apple Watch": a product.
+            return Mention(words: run, type: .organisation, strength: .open)
+        default: return known
+        }
+    }
+
+    /// A word that only organisations have in their names.
+    private func isOrganisationWord(_ place: Int) -> Bool {
+        let classes = words[place].classes
+        return words[place].isCapital && !classes.isDisjoint(with: [.companyForm, .organisationHead, .capitalHead])
+    }
+
+    /// A run that begins with no known name.
+    private func unknown(_ run: Range<Int>) -> Mention? {
+        let first = words[run.lowerBound]
+        if run.count == 1 { return single(run.lowerBound) }
+        let context = context(run)
+        // "Nike Air Force 1", "Range Rover 2": a product.
+        if run.upperBound < words.count, words[run.upperBound].gap == .space, words[run.upperBound].shape.contains(.digit), !isTaken[run.upperBound],
+            words[run.upperBound].length <= 3, !context.hasTitle
+        {
+            return Mention(words: run, type: .organisation, strength: .work)
+        }
+        func mention(_ type: EntityType, _ strength: Mention.Strength) -> Mention { Mention(words: run, type: type, strength: strength) }
+        if isOrganisationWord(run.lowerBound) || isOrganisationWord(run.upperBound - 1), !first.classes.contains(.givenName) { return mention(.organisation, .strong) }
+        let last = words[run.upperBound - 1]
+        if last.classes.contains(.placeEnd) && last.gap.isSubset(of: [.space, .hyphen]) { return mention(.place, .weak) }
+        if first.classes.contains(.givenName) && !first.isAllCapitals { return mention(.person, .strong) }
+        // "Ajax Amsterdam", "VfB Stuttgart".
+        if let city = knownName(at: run.upperBound - 1), city.type == .place, city.strength == .strong, last.gap == .space, run.count == 2 {
+            return mention(.organisation, .strong)
+        }
+        if context.hasTitle { return mention(.person, .strong) }
+        if context.hasOrganisationNoun { return mention(.organisation, .strong) }
+        if context.hasPlaceNoun { return mention(.place, .strong) }
+        if hasPlaceForm(run) { return mention(.place, .weak) }
+        if last.classes.contains(.surname) { return mention(.person, .strong) }
+        if context.hasStrongPreposition {
+            // "apporter son soutien à Mitt Romney": places of several unknown words are rarer than persons.
+            let mayBePerson = words[run.lowerBound - 1].key == NameFinder.to && run.allSatisfy { isPersonWord($0) }
+            return mention(mayBePerson ? .person : .place, .weak)
+        }
+        if context.hasSpeech || context.hasTitleBehind { return mention(.person, .strong) }
+        if run.allSatisfy({ words[$0].isAllCapitals }) { return mention(.organisation, .open) }
+        if isWork(run) || isHeadline(run) { return mention(.organisation, .work) }
+        let looksLikePerson = run.count <= 3 && run.allSatisfy { isPersonWord($0) }
+        return mention(looksLikePerson ? .person : .organisation, looksLikePerson ? .weak : .open)
+    }
+
+    /// Several long words in capitals.
+    private func isHeadline(_ run: Range<Int>) -> Bool {
+        run.filter { words[$0].isAllCapitals && words[$0].length > 3 }.count > 1
+    }
+
+    /// In quotation marks by itself, or behind an article, which persons do not have: a work, a product, an event.
+    private func isWork(_ run: Range<Int>) -> Bool {
+        let first = words[run.lowerBound]
+        if first.gap.contains(.quote), run.upperBound == words.count || words[run.upperBound].gap.contains(.quote) { return true }
+        guard run.lowerBound > 0, first.gap.joins else { return false }
+        let before = words[run.lowerBound - 1]
+        return before.classes.contains(.article) || NameFinder.determiners.contains(before.key)
+    }
+
+    private static let determiners: Set<UInt64> = [
+        FoldedKey.of("du"), FoldedKey.of("des"), FoldedKey.of("au"), FoldedKey.of("aux"), FoldedKey.of("un"), FoldedKey.of("une"),
+        FoldedKey.of("ce"), FoldedKey.of("cet"), FoldedKey.of("cette"), FoldedKey.of("ces"), FoldedKey.of("son"), FoldedKey.of("sa"),
+        FoldedKey.of("ses"), FoldedKey.of("leur"), FoldedKey.of("leurs"),
+    ]
+
+    private func isPersonWord(_ place: Int) -> Bool {
+        let word = words[place]
+        if !word.isCapital { return word.classes.contains(.particle) }
+        return word.shape.isDisjoint(with: .digit) && word.classes.isDisjoint(with: [.common, .function]) && !word.isAllCapitals || word.length == 1
+    }
+
+    /// "Villeneuve-sur-Lot", "Saint-Brieuc".
+    private func hasPlaceForm(_ run: Range<Int>) -> Bool {
+        guard run.count > 1, run.dropFirst().allSatisfy({ !words[$0].gap.isDisjoint(with: [.hyphen, .apostrophe]) }) else { return false }
+        let first = words[run.lowerBound].key
+        return first == NameFinder.saint || first == NameFinder.sainte || run.contains { !words[$0].isCapital }
+    }
+
+    static let saint = FoldedKey.of("saint"), sainte = FoldedKey.of("sainte")
+
+    /// One word that is not known.
+    private func single(_ place: Int) -> Mention? {
+        let word = words[place]
+        func mention(_ type: EntityType, _ strength: Mention.Strength) -> Mention { Mention(words: place..<place + 1, type: type, strength: strength) }
+        if word.length == 1 || word.shape.contains(.digit) && word.length <= 3 { return nil }
+        let context = context(place..<place + 1)
+        if context.hasTitle && !word.isAllCapitals { return mention(.person, .strong) }
+        if word.isAllCapitals { return acronym(place) }
+        if context.hasOrganisationNoun { return mention(.organisation, .strong) }
+        if context.hasPlaceNoun { return mention(.place, .strong) }
+        if context.hasStrongPreposition && !word.startsSentence {
+            let isPerson = word.classes.contains(.givenName) && !word.classes.contains(.givenNameIsPlace)
+            return isPerson ? mention(.person, .weak) : mention(.place, word.classes.contains(.common) ? .open : .weak)
+        }
+        if isWork(place..<place + 1) { return mention(.organisation, .work) }
+        if word.classes.contains(.givenName) && word.classes.isDisjoint(with: [.givenNameIsWord, .common]) { return mention(.person, .weak) }
+        if context.hasSpeech && !word.classes.contains(.common) { return mention(.person, .weak) }
+        if word.classes.contains(.common) && !word.startsSentence { return mention(.organisation, .open) }
+        return mention(.person, .open)
+    }
+
+    /// Two to six capitals: an organisation, unless they are a Roman number or all around is in capitals.
+    private func acronym(_ place: Int) -> Mention? {
+        let word = words[place]
+        if word.length > 6 || word.shape.contains(.digit) || word.classes.contains(.common) || isRoman(place) { return nil }
+        for neighbour in [place - 1, place + 1] where words.indices.contains(neighbour) {
+            if words[neighbour].isAllCapitals && words[neighbour].length > 3 { return nil }
+        }
+        // "(SMIC)": short for what stands before. Of an organisation where that is one.
+        if word.gap.contains(.openParenthesis), place + 1 == words.count || words[place + 1].gap.contains(.closeParenthesis) {
+            let isOfMention = mentions.last.map { $0.words.upperBound == place && $0.type == .organisation } ?? false
+            return Mention(words: place..<place + 1, type: .organisation, strength: isOfMention ? .strong : .open)
+        }
+        // "VIDÉO. Le président …": a heading.
+        let isHeading = word.startsSentence && place + 1 < words.count && !words[place + 1].gap.isDisjoint(with: [.stop, .colon, .line])
+        return Mention(words: place..<place + 1, type: .organisation, strength: isHeading ? .open : word.length == 2 ? .weak : .strong)
+    }
+
+    private func isRoman(_ place: Int) -> Bool { word(place, consistsOf: NameFinder.romanKeys) }
+
+    private func word(_ place: Int, consistsOf keys: Set<UInt64>) -> Bool { keys.contains(words[place].key) }
+
+    private static let romanKeys = Set(
+        (1...30).flatMap { number -> [UInt64] in
+            let tens = ["", "x", "xx", "xxx"][number / 10], ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][number % 10]
+            return [(tens + ones).utf8.reduce(FoldedKey.seed) { FoldedKey.adding($1, to: $0) }]
+        })
+}

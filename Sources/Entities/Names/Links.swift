@@ -1,0 +1,79 @@
+/// Small words within names.
+extension NameFinder {
+    /// The first word behind of-words and articles from a place on: behind "de la" in "ministère de la Santé". nil where there is none of
+    /// them, or more than three.
+    func behindLinks(_ place: Int) -> Int? {
+        var next = place
+        while next < words.count, next - place < 3, words[next].gap.joins, !words[next].isCapital,
+            !words[next].classes.isDisjoint(with: [.of, .article])
+        {
+            next += 1
+        }
+        return next > place && next < words.count && words[next].gap.joins && words[place].classes.contains(.of) ? next : nil
+    }
+
+    /// Whether a word may be a part of a name for its capital.
+    func isNamePart(_ place: Int) -> Bool {
+        place < words.count && words[place].isCapital && !isTaken[place]
+    }
+
+    /// The end of a run of capitals: words with a capital, joined by spaces, hyphens and apostrophes, particles and initials between.
+    ///
+    /// In the name of a person "de" and "du" may stand between: Charles de Gaulle.
+    func runEnd(from place: Int) -> Int {
+        let isPerson = words[place].classes.contains(.givenName)
+        var end = place + 1
+        while end < words.count, !isTaken[end] {
+            let word = words[end]
+            if word.isCapital {
+                let isBehindInitial = words[end - 1].length == 1 && words[end - 1].isCapital && word.gap.isSubset(of: [.stop, .space, .hyphen])
+                guard word.gap.joins || isBehindInitial || word.gap == [.space, .ampersand] else { break }
+                // "ministre du Travail Muriel Pénicaud": a person begins.
+                if !isPerson && word.gap == .space && beginsPerson(end) && !isHead(place) { break }
+                end += 1
+            } else if let next = behindParticles(end, isPerson: isPerson) {
+                end = next + 1
+            } else {
+                break
+            }
+        }
+        return end
+    }
+
+    private static let des = FoldedKey.of("des")
+
+    /// Whether a given name and a surname begin at a word.
+    private func beginsPerson(_ place: Int) -> Bool {
+        words[place].classes.contains(.givenName) && words[place].classes.isDisjoint(with: [.givenNameIsSurname, .givenNameIsPlace])
+            && place + 1 < words.count && words[place + 1].isCapital && words[place + 1].gap.isSubset(of: [.space, .hyphen])
+    }
+
+    /// Whether a word begins names of organisations or places, which persons are part of: lycée Jean Moulin.
+    private func isHead(_ place: Int) -> Bool {
+        !words[place].classes.isDisjoint(with: [.organisationHead, .capitalHead, .placeHead, .otherHead])
+            || place > 0 && words[place].gap == .space && !words[place - 1].classes.isDisjoint(with: [.organisationHead, .placeHead])
+    }
+
+    /// The word with a capital behind particles, or behind small words between hyphens: "van der Meer", "Villeneuve-sur-Lot", "Val-d’Oise".
+    private func behindParticles(_ place: Int, isPerson: Bool) -> Int? {
+        var next = place
+        var isHyphenated = true
+        var isParticle = true
+        while next < words.count, next - place < 3, words[next].gap.joins, !words[next].isCapital {
+            let word = words[next]
+            isHyphenated = isHyphenated && word.gap != .space && (word.classes.contains(.function) || word.length <= 4)
+            isParticle = isParticle && (word.classes.contains(.particle) && word.classes.isDisjoint(with: [.article, .at])
+                || isPerson && !word.classes.isDisjoint(with: [.of, .article]))
+            next += 1
+        }
+        guard next > place, isHyphenated || isParticle, isNamePart(next), words[next].gap.joins else { return nil }
+        if isHyphenated && words[next].gap != .space { return next }
+        guard isParticle else { return nil }
+        // "Henrik Pedersen de Silkeborg", "Michel Therrien des Canadiens": not of the name.
+        if words[place].classes.contains(.of) {
+            if words[place].key == NameFinder.des { return nil }
+            if let known = knownName(at: next), known.type != .person { return nil }
+        }
+        return next
+    }
+}

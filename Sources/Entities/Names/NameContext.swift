@@ -1,0 +1,126 @@
+/// What stands around a run of words and tells what it names.
+struct NameContext {
+    /// A title or a function stands before: président, M.
+    var hasTitle = false
+    /// The head of an institution or a kind of organisation stands right before: messagerie, groupe.
+    var hasOrganisationNoun = false
+    /// Behind chez, selon, sur: a company, a newspaper, a network.
+    var isSource = false
+    /// "ville de", "région de", or à, en, au before.
+    var hasPlaceNoun = false
+    var hasPlacePreposition = false
+    /// The preposition is one that little else than places has behind it: à, en, vers.
+    var hasStrongPreposition = false
+    /// "a déclaré" before, or the like behind.
+    var hasSpeech = false
+    /// In parentheses.
+    var isInParentheses = false
+    /// A title behind a comma: ", maire de".
+    var hasTitleBehind = false
+
+    /// Whether the surroundings speak for a type.
+    func supports(_ type: EntityType) -> Bool {
+        switch type {
+        case .person: hasTitle || hasSpeech || hasTitleBehind
+        case .place, .country: hasPlaceNoun || hasPlacePreposition || isInParentheses
+        case .organisation: hasOrganisationNoun || isSource
+        default: false
+        }
+    }
+}
+
+extension NameFinder {
+    /// What stands around a run of words.
+    func context(_ range: Range<Int>) -> NameContext {
+        var context = NameContext()
+        lookBefore(range.lowerBound, &context)
+        lookBehind(range.upperBound, &context)
+        return context
+    }
+
+    private func lookBefore(_ first: Int, _ context: inout NameContext) {
+        let gap = words[first].gap
+        context.isInParentheses = gap.contains(.openParenthesis)
+        guard first > 0 else { return }
+        let isAbbreviationGap = gap.isSubset(of: [.stop, .space]) && gap.contains(.stop)
+        guard gap.joins || isAbbreviationGap else { return }
+        var before = first - 1
+        let word = words[before]
+        if isAbbreviationGap {
+            context.hasTitle = word.classes.contains(.title) && word.length <= 4
+            return
+        }
+        if word.classes.contains(.at) && !word.isCapital || word.classes.contains(.at) && word.startsSentence {
+            // "face à X", "grâce à X": no place.
+            if before > 0, word.gap == .space, NameFinder.notOfPlaces.contains(words[before - 1].key) { return }
+            context.hasPlacePreposition = true
+            context.hasStrongPreposition = NameFinder.strongPrepositions.contains(word.key)
+            return
+        }
+        context.isSource = NameFinder.sources.contains(word.key)
+        if word.classes.contains(.of) || word.classes.contains(.article) {
+            var noun = before
+            while noun > 0, words[noun].gap.joins, !words[noun].classes.isDisjoint(with: [.of, .article]) { noun -= 1 }
+            if noun < before || !words[noun].classes.isDisjoint(with: [.of, .article]) {
+                let isWithOf = words[before].classes.contains(.of) || noun + 1 < before && words[noun + 1].classes.contains(.of)
+                if words[noun].classes.contains(.placeNoun) && isWithOf { context.hasPlaceNoun = true }
+                if words[noun].classes.contains(.at) && !words[noun].classes.contains(.of) && words[before].classes.contains(.article) {
+                    context.hasPlacePreposition = !isWithOf
+                }
+            }
+            return
+        }
+        // "le président ukrainien X", "l'ancien ministre socialiste X"
+        var steps = 0
+        while steps < 2, before > 0, words[before].gap.joins,
+            !words[before].classes.isDisjoint(with: [.demonym, .regionDemonym, .headAdjective]),
+            words[before].classes.isDisjoint(with: [.title, .organisationNoun])
+        {
+            before -= 1
+            steps += 1
+        }
+        let head = words[before]
+        if head.classes.contains(.title) { context.hasTitle = true }
+        if head.classes.contains(.organisationNoun) && !head.isCapital { context.hasOrganisationNoun = true }
+        if head.classes.contains(.speech) { context.hasSpeech = true }
+    }
+
+    private static let sources: Set<UInt64> = [FoldedKey.of("chez"), FoldedKey.of("selon"), FoldedKey.of("sur")]
+
+    private static let notOfPlaces: Set<UInt64> = [
+        FoldedKey.of("face"), FoldedKey.of("grace"), FoldedKey.of("quant"), FoldedKey.of("due"), FoldedKey.of("du"), FoldedKey.of("appartient"),
+        FoldedKey.of("succede"), FoldedKey.of("succedant"), FoldedKey.of("confie"), FoldedKey.of("attribue"), FoldedKey.of("attribuee"),
+        FoldedKey.of("oppose"), FoldedKey.of("opposee"), FoldedKey.of("battu"), FoldedKey.of("associe"), FoldedKey.of("ressemble"),
+        FoldedKey.of("demande"), FoldedKey.of("demander"), FoldedKey.of("hommage"), FoldedKey.of("contrairement"), FoldedKey.of("dedie"),
+    ]
+
+    /// Whether a word says that somebody speaks or acts.
+    private func isSpeech(_ place: Int) -> Bool {
+        place < words.count && words[place].gap.joins && !words[place].isCapital && words[place].classes.contains(.speech)
+    }
+
+    /// a, avait, s’est, n’a …
+    private static let auxiliaries: Set<UInt64> = [
+        FoldedKey.of("a"), FoldedKey.of("avait"), FoldedKey.of("est"), FoldedKey.of("etait"), FoldedKey.of("s"), FoldedKey.of("se"),
+        FoldedKey.of("n"), FoldedKey.of("l"), FoldedKey.of("y"), FoldedKey.of("lui"), FoldedKey.of("aurait"), FoldedKey.of("aussi"),
+    ]
+
+    private static let strongPrepositions: Set<UInt64> = [
+        FoldedKey.of("a"), FoldedKey.of("en"), FoldedKey.of("vers"), FoldedKey.of("pres"), FoldedKey.of("via"),
+    ]
+
+    private func lookBehind(_ end: Int, _ context: inout NameContext) {
+        guard end < words.count else { return }
+        let gap = words[end].gap
+        if gap.joins {
+            // "X a déclaré", "X, qui a déclaré"
+            if isSpeech(end) || NameFinder.auxiliaries.contains(words[end].key) && (isSpeech(end + 1) || isSpeech(end + 2)) {
+                context.hasSpeech = true
+            }
+        } else if gap.isSubset(of: [.comma, .space]), !words[end].isCapital {
+            var place = end
+            if words[place].classes.contains(.article), place + 1 < words.count { place += 1 }
+            if words[place].classes.contains(.title) { context.hasTitleBehind = true }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+/// Finds names among the words of a zone: persons, places, organisations and demonyms (FRENCH.md, 4.3), from left to right, the longest
+/// and surest reading first. What it cannot tell from one place alone it leaves open (`Coreference`).
+struct NameFinder {
+    let gazetteer: Gazetteer
+    /// All words of the zone.
+    let words: [EntityWord]
+    /// The bytes of the zone.
+    let zone: [UInt8]
+    /// Where dates and quantities are: no names there.
+    let isTaken: [Bool]
+    /// Mentions found, in the order of the text.
+    private(set) var mentions: [Mention] = []
+
+    init(_ gazetteer: Gazetteer, words: [EntityWord], of zone: [UInt8], isTaken: [Bool]) {
+        self.gazetteer = gazetteer
+        self.words = words
+        self.zone = zone
+        self.isTaken = isTaken
+    }
+
+    /// Finds all names.
+    ///
+    /// - Complexity: linear in the words.
+    mutating func find() {
+        var place = 0
+        while place < words.count {
+            let word = words[place]
+            let mayBegin = word.isCapital || word.shape.contains([.digit, .letter]) || !word.classes.isDisjoint(with: NameFinder.beginnings)
+            guard mayBegin, !isTaken[place] else {
+                place += 1
+                continue
+            }
+            if let mention = mention(at: place) {
+                mentions.append(mention)
+                place = max(mention.words.upperBound, place + 1)
+            } else {
+                place += 1
+            }
+        }
+    }
+
+    /// What small words begin names.
+    private static let beginnings: WordClasses = [.startsName, .organisationHead, .placeHead, .demonym, .otherNoun]
+
+    private func mention(at place: Int) -> Mention? {
+        if words[place].gap.contains(.at) || words[place].gap.contains(.hash) { return nil }
+        let known = knownName(at: place)
+        if let other = otherPhrase(at: place), other.words.count >= known?.words.count ?? 0 { return other }
+        // A longer known name than any rule would find: "Centre national de la recherche scientifique".
+        if let phrase = organisationPhrase(at: place), phrase.words.count > known?.words.count ?? 0 { return phrase }
+        if let phrase = placePhrase(at: place), phrase.words.count > known?.words.count ?? 0 { return phrase }
+        guard words[place].isCapital else {
+            if words[place].shape.contains(.digit) { return nil }
+            if let known { return known }
+            return demonym(at: place)
+        }
+        return capitalised(at: place, known)
+    }
+
+    // MARK: Known names
+
+    /// The longest name of the gazetteer that begins at a word, as the context tells where it is ambiguous.
+    func knownName(at place: Int) -> Mention? {
+        guard words[place].classes.contains(.startsName) else { return nil }
+        var node = NameTrie.root
+        var next = place
+        var best: Mention?
+        while next < words.count, !isTaken[next], next == place || words[next].gap.joins,
+            let child = gazetteer.trie.child(of: node, words[next].key)
+        {
+            node = child
+            next += 1
+            if gazetteer.trie.hasNames(node), let mention = named(node, place..<next) { best = mention }
+        }
+        return best
+    }
+
+    /// The mention of a name that ends at a node of the trie, if the words are written as the name is.
+    private func named(_ node: UInt32, _ range: Range<Int>) -> Mention? {
+        var best: (name: NameTrie.Name, score: Int)?
+        var context: NameContext?
+        gazetteer.trie.forEachName(node) { name in
+            guard isWritten(name, range) else { return }
+            let around = context ?? self.context(range)
+            context = around
+            let score = score(of: name, range, around)
+            // "Pas-de-Calais" is the department, "pas de Calais" the strait.
+            let exactness = score * 32 + name.capitals.nonzeroBitCount
+            if score > 0 && exactness > best?.score ?? 0 { best = (name, exactness) }
+        }
+        guard let best else { return nil }
+        var range = range
+        let entry = gazetteer.entries[Int(best.name.entry)]
+        let type: EntityType = entry.type == .country && words[range.lowerBound].isCapital ? .place : entry.type
+        // "Sibérie occidentale", "Rome antique".
+        if type == .place, range.upperBound < words.count, words[range.upperBound].gap == .space, !words[range.upperBound].isCapital,
+            NameFinder.partAdjectives.contains(words[range.upperBound].key)
+        {
+            range = range.lowerBound..<range.upperBound + 1
+        }
+        return Mention(words: range, type: type, entry: Int32(best.name.entry), strength: .strong)
+    }
+
+    private static let contractions: Set<UInt64> = [FoldedKey.of("du"), FoldedKey.of("au"), FoldedKey.of("des"), FoldedKey.of("aux")]
+
+    private static let partAdjectives: Set<UInt64> = [
+        FoldedKey.of("occidental"), FoldedKey.of("occidentale"), FoldedKey.of("oriental"), FoldedKey.of("orientale"),
+        FoldedKey.of("septentrional"), FoldedKey.of("septentrionale"), FoldedKey.of("meridional"), FoldedKey.of("meridionale"),
+        FoldedKey.of("equatoriale"), FoldedKey.of("antique"), FoldedKey.of("subsaharienne"),
+    ]
+
+    private func isWritten(_ name: NameTrie.Name, _ range: Range<Int>) -> Bool {
+        if name.isContracted {
+            guard range.lowerBound > 0, words[range.lowerBound].gap == .space, words[range.lowerBound].isCapital else { return false }
+            return NameFinder.contractions.contains(words[range.lowerBound - 1].key)
+        }
+        if name.isAcronym { return words[range.lowerBound].isAllCapitals }
+        var capitals = name.capitals
+        for place in range {
+            if capitals & 1 != 0 && !words[place].isCapital { return false }
+            capitals >>= 1
+        }
+        return true
+    }
+
+    /// How well a name of the gazetteer goes with what stands around it; 0 where it is not meant.
+    private func score(of name: NameTrie.Name, _ range: Range<Int>, _ context: NameContext) -> Int {
+        let type = gazetteer.entries[Int(name.entry)].type
+        // "Maurice" is a person rather than the island, "Florence" the city rather than a woman, unless a surname follows.
+        let first = words[range.lowerBound].classes
+        let isGivenName = range.count == 1 && first.contains(.givenName) && !first.contains(.givenNameIsPlace) && type != .person
+        // "Celle de Lyon", "Nice matin": a word of the language at the beginning of a sentence.
+        let isOrdinary = range.count == 1 && words[range.lowerBound].startsSentence && !first.isDisjoint(with: [.function, .common])
+            && !words[range.lowerBound].isAllCapitals
+        if name.isAmbiguous || isGivenName || isOrdinary {
+            if context.supports(type) { return 6 }
+            // "dans Le Parisien", "au Parisien": a capital in the middle of a sentence, which the common word has not.
+            let isTitle = name.isContracted || first.contains(.article) && range.count > 1
+            return type == .organisation && isTitle && !words[range.lowerBound].startsSentence ? 4 : 0
+        }
+        if context.supports(type) { return 5 }
+        switch type {
+        case .country: return 4
+        case .place: return 3
+        case .organisation: return 2
+        case .person:
+            // Saint-Denis with a hyphen is the town.
+            let isTown = range.count > 1 && words[range.lowerBound].key == NameFinder.saint && words[range.lowerBound + 1].gap == .hyphen
+            return isTown ? 2 : range.count > 1 ? 4 : 1
+        default: return 1
+        }
+    }
+
+    // MARK: Demonyms
+
+    /// A demonym of a country: "sud-coréenne" is in the gazetteer, this is a word alone.
+    func demonym(at place: Int) -> Mention? {
+        let word = words[place]
+        guard word.classes.contains(.demonym), !isLanguage(place) else { return nil }
+        // "Le Français" is a person of France; "Français" within a name is not asked for here.
+        return Mention(words: place..<place + 1, type: .country, entry: -1, strength: .strong)
+    }
+
+    /// "en français", "l'anglais", "parle russe": the language.
+    private func isLanguage(_ place: Int) -> Bool {
+        guard place > 0, !words[place].isCapital, words[place].gap.joins else { return false }
+        return words[place - 1].key == NameFinder.en
+    }
+
+    private static let en = FoldedKey.of("en")
+}

@@ -1,0 +1,38 @@
+/// Names of places that begin with a noun for their kind: "rue de Rivoli", "lac Léman", "péninsule coréenne".
+extension NameFinder {
+    /// The place that a head noun begins at a place of the text.
+    func placePhrase(at place: Int) -> Mention? {
+        let head = words[place]
+        if let district = district(at: place) { return district }
+        guard head.classes.contains(.placeHead), place + 1 < words.count, words[place + 1].gap.joins else { return nil }
+        // "au tour de X": a turn. "la tour de X" is a tower.
+        if head.key == NameFinder.tower, place == 0 || !words[place - 1].classes.contains(.article) || words[place - 1].key == NameFinder.masculine {
+            return nil
+        }
+        let next = words[place + 1]
+        if next.isCapital && !isTaken[place + 1] {
+            if head.isCapital && head.startsSentence && next.classes.contains(.givenName) { return nil }
+            return Mention(words: place..<runEnd(from: place + 1), type: .place, strength: .strong)
+        }
+        if head.key == NameFinder.peninsula, next.classes.contains(.demonym) {
+            return Mention(words: place..<place + 2, type: .place, strength: .strong)
+        }
+        guard let name = behindLinks(place + 1), isNamePart(name) else { return nil }
+        return Mention(words: place..<runEnd(from: name), type: .place, strength: .strong)
+    }
+
+    /// "XIe arrondissement", "11e arrondissement de Paris".
+    private func district(at place: Int) -> Mention? {
+        guard place + 1 < words.count, words[place + 1].gap == .space, words[place + 1].key == NameFinder.district,
+            let last = zone[words[place].range].last, last | 0x20 == 0x65 || last | 0x20 == 0x72,
+            words[place].shape.contains(.digit) || words[place].isCapital
+        else { return nil }
+        var end = place + 2
+        if let city = behindLinks(end), let known = knownName(at: city), known.type == .place { end = known.words.upperBound }
+        return Mention(words: place..<end, type: .place, strength: .strong)
+    }
+
+    private static let tower = FoldedKey.of("tour"), masculine = FoldedKey.of("le")
+    private static let district = FoldedKey.of("arrondissement")
+    private static let peninsula = FoldedKey.of("peninsule")
+}

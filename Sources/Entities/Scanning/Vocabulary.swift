@@ -1,0 +1,89 @@
+/// What is known of words: a table from their keys. Filled once, then only read.
+struct Vocabulary: Sendable {
+    private struct Slot {
+        var key: UInt64 = 0
+        var classes: UInt32 = 0
+        var payload: UInt32 = 0
+    }
+
+    private var slots = [Slot](repeating: Slot(), count: 1 << 10)
+    private var count = 0
+    /// One bit for each of the last 18 bits of a key: nearly all words of a text fail here.
+    private var filter = [UInt64](repeating: 0, count: 1 << 12)
+
+    init() {}
+
+    /// Adds what a word is; payloads of several additions are put together bit by bit.
+    mutating func insert(_ key: UInt64, _ classes: WordClasses, payload: UInt32 = 0) {
+        if (count + 1) * 2 > slots.count { grow() }
+        let bit = Vocabulary.bit(key)
+        filter[bit >> 6] |= 1 << UInt64(bit & 63)
+        let place = place(of: key)
+        if slots[place].classes == 0 { count += 1 }
+        slots[place].key = key
+        slots[place].classes |= classes.rawValue
+        slots[place].payload |= payload
+    }
+
+    /// The classes of a word; none where it is not known.
+    func classes(of key: UInt64) -> WordClasses { WordClasses(rawValue: slots[place(of: key)].classes) }
+
+    /// Sets what is known of a word.
+    @inline(__always)
+    func describe(_ word: inout EntityWord) {
+        let bit = Vocabulary.bit(word.key)
+        guard filter[bit >> 6] >> UInt64(bit & 63) & 1 != 0 else { return }
+        let slot = slots[place(of: word.key)]
+        word.classes = WordClasses(rawValue: slot.classes)
+        word.payload = slot.payload
+    }
+
+    private static func bit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key &>> 20 & 0x3FFFF) }
+
+    /// The slot that has a key, or the free one where it belongs.
+    private func place(of key: UInt64) -> Int {
+        var place = Int(truncatingIfNeeded: key ^ key &>> 32) & (slots.count - 1)
+        while slots[place].classes != 0 && slots[place].key != key { place = (place + 1) & (slots.count - 1) }
+        return place
+    }
+
+    private mutating func grow() {
+        let old = slots
+        slots = [Slot](repeating: Slot(), count: old.count * 2)
+        for slot in old where slot.classes != 0 { slots[place(of: slot.key)] = slot }
+    }
+}
+
+/// The words that the rules know. Most words of a text are small and no rule asks whether they are common words or given names: what
+/// only words with a capital can be is in a table of its own, and the other stays small enough for the cache.
+struct Lexis: Sendable {
+    private var small = Vocabulary()
+    private var all = Vocabulary()
+
+    init() {}
+
+    /// Adds what a word is.
+    ///
+    /// - Parameter isCapital: whether it is that only with a capital.
+    mutating func insert(_ key: UInt64, _ classes: WordClasses, payload: UInt32 = 0, isCapital: Bool = false) {
+        all.insert(key, classes, payload: payload)
+        let smallClasses = classes.subtracting(.ofCapitals)
+        if !smallClasses.isEmpty && !isCapital { small.insert(key, smallClasses, payload: payload) }
+    }
+
+    /// What is known of a word with a capital.
+    func classes(of key: UInt64) -> WordClasses { all.classes(of: key) }
+
+    /// Sets what is known of a word.
+    @inline(__always)
+    func describe(_ word: inout EntityWord) {
+        if word.isCapital { all.describe(&word) } else { small.describe(&word) }
+    }
+}
+
+extension WordClasses {
+    /// What matters of words with a capital only.
+    static let ofCapitals: WordClasses = [
+        .common, .givenName, .givenNameIsWord, .givenNameIsPlace, .givenNameIsSurname, .surname, .companyForm, .placeEnd,
+    ]
+}
