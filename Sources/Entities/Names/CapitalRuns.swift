@@ -115,6 +115,10 @@ extension NameFinder {
         if context.hasTitle { return mention(.person, .strong) }
         if context.hasOrganisationNoun { return mention(.organisation, .strong) }
         if context.hasPlaceNoun { return mention(.place, .strong) }
+        // "Carrefour Market": begins as an organisation does whose name is also a word.
+        if run.count == 2, gazetteer.trie.names(first.node).contains(where: { $0.type == .organisation }), !isWork(run) {
+            return mention(.organisation, .weak)
+        }
         if hasPlaceForm(run) { return mention(.place, .weak) }
         if last.classes.contains(.surname) { return mention(.person, .strong) }
         if context.hasStrongPreposition {

@@ -26,6 +26,8 @@ extension NameFinder {
         while end < words.count, !isTaken[end] {
             let word = words[end]
             if word.isCapital {
+                // "Los Angeles L'arrestation": an elided article.
+                if word.length == 1, end + 1 < words.count, words[end + 1].gap == .apostrophe, !words[end + 1].isCapital { break }
                 let isBehindInitial = words[end - 1].length == 1 && words[end - 1].isCapital && word.gap.isSubset(of: [.stop, .space, .hyphen])
                 guard word.gap.joins || isBehindInitial || word.gap == [.space, .ampersand] else { break }
                 // "ministre du Travail Muriel Pénicaud": a person begins.

@@ -172,5 +172,5 @@ struct NameFinder {
         return words[place - 1].key == NameFinder.en
     }
 
-    private static let en = FoldedKey.of("en")
+    static let en = FoldedKey.of("en")
 }

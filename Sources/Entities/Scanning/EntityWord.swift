@@ -42,7 +42,7 @@ struct EntityWord {
         static let other = Gap(rawValue: 1 << 14)
 
         /// Nothing but what may stand within a name.
-        var joins: Bool { isSubset(of: [.space, .hyphen, .apostrophe]) && !isEmpty }
+        var joins: Bool { self == .space || self == .hyphen || self == .apostrophe }
     }
 
     /// How a word is written.
