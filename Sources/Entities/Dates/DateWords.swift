@@ -35,14 +35,16 @@ enum DateWords {
     static let beforeMonth: Set<UInt64> = [en, debut, fin, mi, courant, FoldedKey.of("des")]
 
     /// Numbers in letters.
+    static let numeralWords = [
+        "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+        "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30,
+        "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100, "cents": 100,
+        "vingts": 20, "mille": 1000,
+    ]
+
     static let numerals: [UInt64: Int] = {
-        let words = [
-            "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-            "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30,
-            "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100, "mille": 1000,
-        ]
         var found: [UInt64: Int] = [:]
-        for (word, number) in words { found[word.utf8.reduce(FoldedKey.seed) { FoldedKey.adding($1, to: $0) }] = number }
+        for (word, number) in numeralWords { found[word.utf8.reduce(FoldedKey.seed) { FoldedKey.adding($1, to: $0) }] = number }
         return found
     }()
 
