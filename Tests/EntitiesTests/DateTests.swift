@@ -29,7 +29,7 @@ struct DateTests {
 
     @Test("of months and years", arguments: [
         Row("en décembre 2018", "2018-12"), Row("janvier 2025", "2025-01"), Row("fin mars 2020", "2020-03-20/2020-03-31"), Row("début 2023", "2023"),
-        Row("en mai", "2024-05"), Row("l’été 2024", "2024"), Row("de 2019 à 2022", "2019/2022"), Row("(1802-1885)", "1802/1885"),
+        Row("en mai", "2025-05"), Row("l’été 2024", "2024"), Row("de 2019 à 2022", "2019/2022"), Row("(1802-1885)", "1802/1885"),
         Row("les années 2010", "2010/2019"), Row("les années trente", "1930/1939"), Row("depuis 1945", "1945/.."), Row("(2019)", "2019"),
         Row("d’ici à 2030", "2030"), Row("le XIXe siècle", "1801/1900"), Row("au XXIe siècle", "2001/2100"), Row("52 av. J.-C.", "-0051"),
         Row("Ier siècle av. J.-C.", "-0099/0000"), Row("au 20e siècle", "1901/2000"), Row("476 apr. J.-C.", "0476"),

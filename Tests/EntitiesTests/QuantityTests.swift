@@ -16,7 +16,7 @@ struct QuantityTests {
         Row("soixante-dix-sept maisons", "77 maisons"), Row("quatre-vingts ans", "80 ans"), Row("il faisait -5 °C", "-5 °C"),
         Row("2000 personnes", "2000 personnes"), Row("le 27 décembre 2024"), Row("14h30"), Row("à 20 heures"), Row("3-2"), Row("1.2.3"), Row("01 23 45 67 89"),
         Row("article L. 121-1"), Row("300 Français"), Row("Windows 10 permet"), Row("les 24 Heures du Mans"), Row("un soldat"), Row("le 1er tour"),
-        Row("page 12 du livre"), Row("Les 300 ont fui"), Row("deux millions d’Ukrainiens"), Row("en 2024"), Row("20 Minutes"),
+        Row("page 12 du livre"), Row("Les 300 ont fui"), Row("deux millions d’Ukrainiens"), Row("en 2024"), Row("20 Minutes"), Row("deux sur 32 garantissent le prix"), Row("20 pour cent", "20 %"),
     ])
     func quantities(row: Row) { #expect(canonical(.quantity, in: row.text) == row.expected) }
 

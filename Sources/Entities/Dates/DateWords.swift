@@ -13,6 +13,7 @@ enum DateWords {
     static let mois = FoldedKey.of("mois"), semaine = FoldedKey.of("semaine"), semaines = FoldedKey.of("semaines")
     static let jour = FoldedKey.of("jour"), jours = FoldedKey.of("jours"), week = FoldedKey.of("week"), end = FoldedKey.of("end")
     static let weekEnd = FoldedKey.of("weekend"), heures = FoldedKey.of("heures"), heure = FoldedKey.of("heure"), h = FoldedKey.of("h")
+    static let siecle = FoldedKey.of("siecle")
     static let er = FoldedKey.of("er")
 
     /// dernier, passé, écoulé.
@@ -51,5 +52,6 @@ enum DateWords {
     /// What the finder stops at beside numbers, months and days of the week.
     static let triggers = [
         "hier", "demain", "aujourd", "année", "années", "an", "ans", "mois", "semaine", "semaines", "jours", "jour", "week", "weekend", "heures",
+        "siècle",
     ]
 }

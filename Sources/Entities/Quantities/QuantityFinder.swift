@@ -80,7 +80,7 @@ struct QuantityFinder {
         if isTight && !word.gap.isDisjoint(with: [.hyphen, .slash, .stop, .colon, .ampersand, .other]) { return false }
         guard word.isNumber else { return !word.gap.contains(.hyphen) || !before.shape.contains(.letter) }
         if QuantityWords.beforeNames.contains(before.key), !word.gap.contains(.line), !(word.gap.contains(.stop) && before.length > 4) { return false }
-        let isNamed = word.gap == .space && before.isCapital && !before.startsSentence && before.classes.isDisjoint(with: [.function, .month])
+        let isNamed = word.gap == .space && before.isCapital && before.classes.isDisjoint(with: before.startsSentence ? [.function, .month, .common, .speech] : [.function, .month])
         return !isNamed
     }
 
@@ -190,13 +190,26 @@ struct QuantityFinder {
             }
         }
         // "JO 2024 marqués": a year, but not "2000 personnes".
-        if place < words.count, text[Int(words[place].end) - 1] | 0x20 != 0x73, !number.isGrouped, !number.hasDecimals, !isScaled, number.text.utf8.count == 4, 1900...2099 ~= Int(number.text) ?? 0 { return nil }
+        if place < words.count, !isPlural(place), !number.isGrouped, !number.hasDecimals, !isScaled, number.text.utf8.count == 4, 1900...2099 ~= Int(number.text) ?? 0 { return nil }
         if number.isLetters, !isScaled, number.text == "1" { return nil }
         var last = place
         if isNoun(place, orAdjective: true), QuantityWords.adjectives.contains(words[place].key), isNoun(place + 1) { last = place + 1 }
-        guard isNoun(last) else { return nil }
+        if !isScaled, key(place) == QuantityWords.pour, key(place + 1) == QuantityWords.cent { return value(start..<place + 2, number.text, "%") }
+        guard isNoun(last), isOne(number) && !isScaled || isPlural(last) else { return nil }
         let unit = (place...last).map { surface($0).lowercased() }.joined(separator: " ")
         return value(start..<last + 1, number.text, unit)
+    }
+
+    private func key(_ place: Int) -> UInt64 { place < words.count ? words[place].key : 0 }
+
+    private func isOne(_ number: NumberReader.Number) -> Bool {
+        number.text == "0" || number.text == "1" || number.text.hasPrefix("0.") || number.text.hasPrefix("1.")
+    }
+
+    /// Whether a word ends as plurals do; verbs behind numbers do not: "deux sur 32 garantissent".
+    private func isPlural(_ place: Int) -> Bool {
+        let last = text[Int(words[place].end) - 1] | 0x20
+        return last == 0x73 || last == 0x78 || last == 0x7A
     }
 
     /// Whether a word may be what is counted: small letters, no word of grammar, no demonym.

@@ -11,6 +11,7 @@ enum QuantityWords {
         FoldedKey.of("k"): 3, FoldedKey.of("m"): 6, FoldedKey.of("md"): 9, FoldedKey.of("mds"): 9,
     ]
     static let mille = FoldedKey.of("mille"), h = FoldedKey.of("h"), s = FoldedKey.of("s"), c = FoldedKey.of("c"), f = FoldedKey.of("f")
+    static let pour = FoldedKey.of("pour"), cent = FoldedKey.of("cent")
     static let un = FoldedKey.of("un"), une = FoldedKey.of("une")
 
     /// Units in short, as they are written.
