@@ -59,7 +59,7 @@ extension DateFinder {
         let isPreceded = DateWords.beforeYear.contains(before) || before == DateWords.a && isHorizon(place)
         // "la loi de 2019", but not "de 2000 personnes".
         let isOf = [DateWords.de, DateWords.d, DateWords.et].contains(before) && 1800...2100 ~= year && !isFollowedByNoun && !words[place - 1].isCapital
-        let isInParentheses = gap(place).isSubset(of: [.space, .line, .openParenthesis]) && gap(place).contains(.openParenthesis) && gap(place + 1).contains(.closeParenthesis)
+        let isInParentheses = gap(place).isSubset(of: [.space, .line, .openParenthesis]) && gap(place).contains(.openParenthesis) && text[Int(words[place].end)...].first == 0x29
         guard isPreceded && !(isFollowedByNoun && before != DateWords.en) || isOf || isInParentheses else { return nil }
         return Found(words: place..<place + 1, canonical: DateText.year(year))
     }
