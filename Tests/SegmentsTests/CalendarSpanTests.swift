@@ -10,7 +10,7 @@ struct CalendarSpanTests {
         ("2025-01-10/2025-01-20", "2025-01-10", "2025-01-20"), ("2024-02/2024-W10", "2024-02-01", "2024-03-10"),
     ])
     func closed(value: String, first: String, last: String) throws {
-        let span = try #require(CalendarSpan(Array(value.utf8)))
+        let span = try #require(CalendarSpan(Array(value.utf8)[...]))
         let (first, last) = (try #require(Day(first)), try #require(Day(last)))
         for (day, isIn) in [(first.number - 1, false), (first.number, true), (last.number, true), (last.number + 1, false)] {
             let day = Day(number: day)
@@ -24,7 +24,7 @@ struct CalendarSpanTests {
     @Test("An open range has no end on that side; what was before the year 1 comes before all days")
     func open() throws {
         func meets(_ value: String, _ from: String?, _ to: String?) throws -> Bool {
-            try #require(CalendarSpan(Array(value.utf8))).overlaps(CalendarSpan(from: from.flatMap(Day.init), to: to.flatMap(Day.init)))
+            try #require(CalendarSpan(Array(value.utf8)[...])).overlaps(CalendarSpan(from: from.flatMap(Day.init), to: to.flatMap(Day.init)))
         }
         #expect(try meets("2014/..", "2024-01-01", "2024-01-01") && !meets("2014/..", nil, "2013-12-31"))
         #expect(try meets("../2014", "1950-01-01", "1950-12-31") && !meets("../2014", "2015-01-01", nil))
@@ -38,6 +38,6 @@ struct CalendarSpanTests {
         "20X4", "-", "--2024", "2024/2025/2026", "é", "99999999999999999999",
     ])
     func none(value: String) {
-        #expect(CalendarSpan(Array(value.utf8)) == nil)
+        #expect(CalendarSpan(Array(value.utf8)[...]) == nil)
     }
 }

@@ -17,23 +17,13 @@ enum DateWords {
     static let er = FoldedKey.of("er")
 
     /// dernier, passé, écoulé.
-    static let last: Set<UInt64> = [
-        FoldedKey.of("dernier"), FoldedKey.of("derniere"), FoldedKey.of("passe"), FoldedKey.of("passee"), FoldedKey.of("precedent"),
-        FoldedKey.of("precedente"),
-    ]
+    static let last = KeySet("dernier derniere passe passee precedent precedente")
     /// prochain, à venir.
-    static let next: Set<UInt64> = [
-        FoldedKey.of("prochain"), FoldedKey.of("prochaine"), FoldedKey.of("suivant"), FoldedKey.of("suivante"),
-    ]
+    static let next = KeySet("prochain prochaine suivant suivante")
     /// What may stand before a year: en 2024, fin 2024, l’été 2024.
-    static let beforeYear: Set<UInt64> = [
-        en, debut, fin, mi, courant, annee, an, avant, apres, FoldedKey.of("des"), FoldedKey.of("vers"), FoldedKey.of("jusqu"),
-        FoldedKey.of("printemps"), FoldedKey.of("ete"), FoldedKey.of("automne"), FoldedKey.of("hiver"), FoldedKey.of("horizon"),
-        FoldedKey.of("rentree"), FoldedKey.of("noel"), FoldedKey.of("trimestre"), FoldedKey.of("semestre"), FoldedKey.of("millesime"),
-        FoldedKey.of("fevrier"),
-    ]
+    static let beforeYear = KeySet("en debut fin mi courant annee an avant apres des vers jusqu printemps ete automne hiver horizon rentree noel trimestre semestre millesime fevrier")
     /// What may stand before a month without a year.
-    static let beforeMonth: Set<UInt64> = [en, debut, fin, mi, courant, FoldedKey.of("des")]
+    static let beforeMonth = KeySet("en debut fin mi courant des")
 
     /// Numbers in letters.
     static let numeralWords = [

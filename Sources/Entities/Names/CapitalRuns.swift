@@ -143,11 +143,7 @@ extension NameFinder {
         return before.classes.contains(.article) || NameFinder.determiners.contains(before.key)
     }
 
-    private static let determiners: Set<UInt64> = [
-        FoldedKey.of("du"), FoldedKey.of("des"), FoldedKey.of("au"), FoldedKey.of("aux"), FoldedKey.of("un"), FoldedKey.of("une"),
-        FoldedKey.of("ce"), FoldedKey.of("cet"), FoldedKey.of("cette"), FoldedKey.of("ces"), FoldedKey.of("son"), FoldedKey.of("sa"),
-        FoldedKey.of("ses"), FoldedKey.of("leur"), FoldedKey.of("leurs"),
-    ]
+    private static let determiners = KeySet("du des au aux un une ce cet cette ces son sa ses leur leurs")
 
     private func isPersonWord(_ place: Int) -> Bool {
         let word = words[place]
@@ -178,6 +174,7 @@ extension NameFinder {
             let isPerson = word.classes.contains(.givenName) && !word.classes.contains(.givenNameIsPlace)
             return isPerson ? mention(.person, .weak) : mention(.place, word.classes.contains(.common) ? .open : .weak)
         }
+        if isWork(place..<place + 1) { return mention(.organisation, .work) }
         if word.classes.contains(.givenName) && word.classes.isDisjoint(with: [.givenNameIsWord, .common]) { return mention(.person, .weak) }
         if context.hasSpeech && !word.classes.contains(.common) { return mention(.person, .weak) }
         if word.classes.contains(.common) && !word.startsSentence { return mention(.organisation, .open) }
@@ -203,9 +200,9 @@ extension NameFinder {
 
     private func isRoman(_ place: Int) -> Bool { word(place, consistsOf: NameFinder.romanKeys) }
 
-    private func word(_ place: Int, consistsOf keys: Set<UInt64>) -> Bool { keys.contains(words[place].key) }
+    private func word(_ place: Int, consistsOf keys: KeySet) -> Bool { keys.contains(words[place].key) }
 
-    private static let romanKeys = Set(
+    private static let romanKeys = KeySet(
         (1...30).flatMap { number -> [UInt64] in
             let tens = ["", "x", "xx", "xxx"][number / 10], ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][number % 10]
             return [(tens + ones).utf8.reduce(FoldedKey.seed) { FoldedKey.adding($1, to: $0) }]

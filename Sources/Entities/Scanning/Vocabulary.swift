@@ -4,6 +4,7 @@ struct Vocabulary: Sendable {
         var key: UInt64 = 0
         var classes: UInt32 = 0
         var payload: UInt32 = 0
+        var node: UInt32 = 0
     }
 
     private var slots = [Slot](repeating: Slot(), count: 1 << 10)
@@ -14,7 +15,7 @@ struct Vocabulary: Sendable {
     init() {}
 
     /// Adds what a word is; payloads of several additions are put together bit by bit.
-    mutating func insert(_ key: UInt64, _ classes: WordClasses, payload: UInt32 = 0) {
+    mutating func insert(_ key: UInt64, _ classes: WordClasses, payload: UInt32, node: UInt32) {
         if (count + 1) * 2 > slots.count { grow() }
         let bit = Vocabulary.bit(key)
         filter[bit >> 6] |= 1 << UInt64(bit & 63)
@@ -23,6 +24,7 @@ struct Vocabulary: Sendable {
         slots[place].key = key
         slots[place].classes |= classes.rawValue
         slots[place].payload |= payload
+        slots[place].node |= node
     }
 
     /// The classes of a word; none where it is not known.
@@ -36,6 +38,7 @@ struct Vocabulary: Sendable {
         let slot = slots[place(of: word.key)]
         word.classes = WordClasses(rawValue: slot.classes)
         word.payload = slot.payload
+        word.node = slot.node
     }
 
     private static func bit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key &>> 20 & 0x3FFFF) }
@@ -64,11 +67,13 @@ struct Lexis: Sendable {
 
     /// Adds what a word is.
     ///
-    /// - Parameter isCapital: whether it is that only with a capital.
-    mutating func insert(_ key: UInt64, _ classes: WordClasses, payload: UInt32 = 0, isCapital: Bool = false) {
-        all.insert(key, classes, payload: payload)
+    /// - Parameters:
+    ///   - node: that of the trie of names behind the word.
+    ///   - isCapital: whether it is that only with a capital.
+    mutating func insert(_ key: UInt64, _ classes: WordClasses, payload: UInt32 = 0, node: UInt32 = 0, isCapital: Bool = false) {
+        all.insert(key, classes, payload: payload, node: node)
         let smallClasses = classes.subtracting(.ofCapitals)
-        if !smallClasses.isEmpty && !isCapital { small.insert(key, smallClasses, payload: payload) }
+        if !smallClasses.isEmpty && !isCapital { small.insert(key, smallClasses, payload: payload, node: node) }
     }
 
     /// What is known of a word with a capital.

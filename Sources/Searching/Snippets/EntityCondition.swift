@@ -24,7 +24,7 @@ enum EntityCondition: Sendable, Hashable {
             switch self {
             case .value(let wanted, let pattern): holds = holds || field == wanted && pattern.matches(Array(value.utf8)[...])
             case .quantity(let range): holds = holds || field == .quantity && Quantity.number(in: value.utf8).map(range.contains) ?? false
-            case .days(let span): holds = holds || field == .day && CalendarSpan(Array(value.utf8))?.overlaps(span) ?? false
+            case .days(let span): holds = holds || field == .day && CalendarSpan(Array(value.utf8)[...])?.overlaps(span) ?? false
             }
         }
         return holds

@@ -13,13 +13,13 @@ package struct CalendarSpan: Sendable, Hashable {
     }
 
     /// The days of a value; nil where it is none.
-    package init?(_ value: some RandomAccessCollection<UInt8>) {
+    package init?(_ value: ArraySlice<UInt8>) {
         guard let slash = value.firstIndex(of: UInt8(ascii: "/")) else {
             guard let days = CalendarSpan.days(value) else { return nil }
             (first, last) = days
             return
         }
-        let (left, right) = (value[..<slash], value[value.index(after: slash)...])
+        let (left, right) = (value[..<slash], value[(slash + 1)...])
         guard let start = CalendarSpan.isOpen(left) ? (Int.min, Int.min) : CalendarSpan.days(left),
             let end = CalendarSpan.isOpen(right) ? (Int.max, Int.max) : CalendarSpan.days(right), start.0 <= end.1
         else { return nil }
@@ -34,8 +34,8 @@ package struct CalendarSpan: Sendable, Hashable {
         first <= other.last && other.first <= last
     }
 
-    private static func isOpen(_ end: some RandomAccessCollection<UInt8>) -> Bool {
-        end.isEmpty || end.elementsEqual("..".utf8)
+    private static func isOpen(_ end: ArraySlice<UInt8>) -> Bool {
+        end.isEmpty || end.count == 2 && end.allSatisfy { $0 == UInt8(ascii: ".") }
     }
 
     private static func number(_ day: Day) -> Int {
@@ -49,24 +49,29 @@ package struct CalendarSpan: Sendable, Hashable {
 
     // MARK: One date
 
-    /// The first and the last day of a day, a week, a month, a year, a decade or a century.
-    private static func days(_ value: some RandomAccessCollection<UInt8>) -> (first: Int, last: Int)? {
-        let isBefore = value.first == UInt8(ascii: "-")
-        let parts = value.dropFirst(isBefore ? 1 : 0).split(
-            separator: UInt8(ascii: "-"), maxSplits: 3, omittingEmptySubsequences: false)
-        guard let year = parts.first, let years = self.years(year, isBefore: isBefore) else { return nil }
-        if parts.count == 1 { return (number(years.lowerBound, 1, 1), number(years.upperBound, 12, 31)) }
-        guard years.count == 1, parts.count <= 3 else { return nil }
-        if parts.count == 2, parts[1].first == UInt8(ascii: "W") { return days(ofWeek: figures(parts[1].dropFirst()), years.lowerBound) }
-        guard let month = figures(parts[1]), 1...12 ~= month else { return nil }
-        if parts.count == 2 { return (number(years.lowerBound, month, 1), number(years.lowerBound, month, 31)) }
-        guard let day = figures(parts[2]), 1...31 ~= day else { return nil }
-        let only = number(years.lowerBound, month, day)
+    /// The first and the last day of a day, a week, a month, a year, a decade or a century. A segment may have many values: nothing is
+    /// allocated.
+    private static func days(_ value: ArraySlice<UInt8>) -> (first: Int, last: Int)? {
+        let hyphen = UInt8(ascii: "-")
+        let isBefore = value.first == hyphen
+        var rest = value.dropFirst(isBefore ? 1 : 0)
+        guard let years = self.years(rest.prefix { $0 != hyphen }, isBefore: isBefore) else { return nil }
+        rest = rest.drop { $0 != hyphen }
+        if rest.isEmpty { return (number(years.lowerBound, 1, 1), number(years.upperBound, 12, 31)) }
+        let year = years.lowerBound
+        rest = rest.dropFirst()
+        guard years.count == 1, rest.count == 2 || rest.count == 3 || rest.count == 5 else { return nil }
+        if rest.first == UInt8(ascii: "W") { return days(ofWeek: figures(rest.dropFirst()), year) }
+        guard let month = figures(rest.prefix(2)), 1...12 ~= month else { return nil }
+        rest = rest.dropFirst(2)
+        if rest.isEmpty { return (number(year, month, 1), number(year, month, 31)) }
+        guard rest.first == hyphen, let day = figures(rest.dropFirst()), 1...31 ~= day else { return nil }
+        let only = number(year, month, day)
         return (only, only)
     }
 
     /// The years of `2024`, `199X` or `19XX`.
-    private static func years(_ text: some RandomAccessCollection<UInt8>, isBefore: Bool) -> ClosedRange<Int>? {
+    private static func years(_ text: ArraySlice<UInt8>, isBefore: Bool) -> ClosedRange<Int>? {
         guard 4...6 ~= text.count else { return nil }
         var first = 0, length = 1
         for byte in text {
@@ -91,7 +96,7 @@ package struct CalendarSpan: Sendable, Hashable {
     }
 
     /// A number of two figures.
-    private static func figures(_ text: some RandomAccessCollection<UInt8>) -> Int? {
+    private static func figures(_ text: ArraySlice<UInt8>) -> Int? {
         guard text.count == 2 else { return nil }
         var value = 0
         for byte in text {
