@@ -13,6 +13,7 @@ enum DateWords {
     static let mois = FoldedKey.of("mois"), semaine = FoldedKey.of("semaine"), semaines = FoldedKey.of("semaines")
     static let jour = FoldedKey.of("jour"), jours = FoldedKey.of("jours"), week = FoldedKey.of("week"), end = FoldedKey.of("end")
     static let weekEnd = FoldedKey.of("weekend"), heures = FoldedKey.of("heures"), heure = FoldedKey.of("heure"), h = FoldedKey.of("h")
+    static let siecle = FoldedKey.of("siecle")
     static let er = FoldedKey.of("er")
 
     /// dernier, passé, écoulé.
@@ -25,19 +26,22 @@ enum DateWords {
     static let beforeMonth = KeySet("en debut fin mi courant des")
 
     /// Numbers in letters.
+    static let numeralWords = [
+        "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+        "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30,
+        "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100, "cents": 100,
+        "vingts": 20, "mille": 1000,
+    ]
+
     static let numerals: [UInt64: Int] = {
-        let words = [
-            "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-            "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30,
-            "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100, "mille": 1000,
-        ]
         var found: [UInt64: Int] = [:]
-        for (word, number) in words { found[word.utf8.reduce(FoldedKey.seed) { FoldedKey.adding($1, to: $0) }] = number }
+        for (word, number) in numeralWords { found[word.utf8.reduce(FoldedKey.seed) { FoldedKey.adding($1, to: $0) }] = number }
         return found
     }()
 
     /// What the finder stops at beside numbers, months and days of the week.
     static let triggers = [
         "hier", "demain", "aujourd", "année", "années", "an", "ans", "mois", "semaine", "semaines", "jours", "jour", "week", "weekend", "heures",
+        "siècle",
     ]
 }
