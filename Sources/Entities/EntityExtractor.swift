@@ -105,7 +105,21 @@ public final class EntityExtractor {
 
     private func countries(_ mention: Mention, _ zone: ZoneText) -> [String] {
         if mention.entry >= 0 { return gazetteer.entries[Int(mention.entry)].countries }
-        return mention.type == .country ? gazetteer.demonyms[zone.demonym(mention)].countries : []
+        if mention.type == .country { return gazetteer.demonyms[zone.demonym(mention)].countries }
+        // "armée sud-coréenne" is of South Korea.
+        return mention.type == .organisation ? demonymCountries(zone.words[mention.words]) : []
+    }
+
+    /// The countries of the first demonym among the words of a name.
+    private func demonymCountries(_ words: ArraySlice<EntityWord>) -> [String] {
+        for (place, word) in zip(words.indices, words) where !word.isCapital {
+            if word.classes.contains(.demonym) { return gazetteer.demonyms[Int(word.payload >> 8)].countries }
+            guard word.node != 0, place + 1 < words.endIndex, let node = gazetteer.trie.child(of: word.node, words[place + 1].key),
+                let name = gazetteer.trie.onlyName(node), name.type == .country
+            else { continue }
+            return gazetteer.entries[Int(name.entry)].countries
+        }
+        return []
     }
 
     /// The canonical name of a mention.

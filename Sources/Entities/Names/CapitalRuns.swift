@@ -116,7 +116,7 @@ extension NameFinder {
         if context.hasOrganisationNoun { return mention(.organisation, .strong) }
         if context.hasPlaceNoun { return mention(.place, .strong) }
         // "Carrefour Market": begins as an organisation does whose name is also a word.
-        if run.count == 2, gazetteer.trie.names(first.node).contains(where: { $0.type == .organisation }), !isWork(run) {
+        if run.count == 2, trie.names(first.node).contains(where: { $0.type == .organisation }), !isWork(run) {
             return mention(.organisation, .weak)
         }
         if hasPlaceForm(run) { return mention(.place, .weak) }

@@ -33,6 +33,8 @@ extension NameFinder {
                 // "ministre du Travail Muriel Pénicaud": a person begins.
                 if !isPerson && word.gap == .space && beginsPerson(end) && !isHead(place) { break }
                 end += 1
+            } else if isTail(end, of: place) {
+                end += 1
             } else if let next = behindParticles(end, isPerson: isPerson) {
                 end = next + 1
             } else {
@@ -43,6 +45,15 @@ extension NameFinder {
     }
 
     private static let des = FoldedKey.of("des")
+
+    /// Whether a small word is the end of a name: "Kim Jong-un", "Michel Preud’homme".
+    private func isTail(_ place: Int, of first: Int) -> Bool {
+        let word = words[place]
+        guard place > first + 1, word.shape.isDisjoint(with: .digit), words[place - 1].isCapital else { return false }
+        let isFollowed = place + 1 < words.count && words[place + 1].gap == .hyphen
+        if word.gap == .hyphen { return word.length <= 5 && words[place - 1].length <= 6 && !isFollowed && word.classes.isDisjoint(with: [.of, .article]) }
+        return word.gap == .apostrophe && words[place - 1].length > 2
+    }
 
     /// Whether a given name and a surname begin at a word.
     private func beginsPerson(_ place: Int) -> Bool {

@@ -2,6 +2,8 @@
 /// and surest reading first. What it cannot tell from one place alone it leaves open (`Coreference`).
 struct NameFinder {
     let gazetteer: Gazetteer
+    /// The gazetteer's, kept here lest its memory be counted at every look.
+    let trie: NameTrie
     /// All words of the zone.
     let words: [EntityWord]
     /// The bytes of the zone.
@@ -13,6 +15,7 @@ struct NameFinder {
 
     init(_ gazetteer: Gazetteer, words: [EntityWord], of zone: [UInt8], isTaken: [Bool]) {
         self.gazetteer = gazetteer
+        trie = gazetteer.trie
         self.words = words
         self.zone = zone
         self.isTaken = isTaken
@@ -63,7 +66,6 @@ struct NameFinder {
     func knownName(at place: Int) -> Mention? {
         var node = words[place].node
         guard node != NameTrie.root, !isTaken[place] else { return nil }
-        let trie = gazetteer.trie
         var next = place + 1
         var best = trie.hasNames(node) ? named(node, place..<next) : nil
         while next < words.count, !isTaken[next], words[next].gap.joins, let child = trie.child(of: node, words[next].key) {
@@ -90,12 +92,12 @@ struct NameFinder {
 
     /// The name at a node that goes best with what stands around, if one does.
     private func bestName(_ node: UInt32, _ range: Range<Int>) -> NameTrie.Name? {
-        if let name = gazetteer.trie.onlyName(node), !name.isAmbiguous, range.count > 1 || !mayBeOther(range.lowerBound) {
+        if let name = trie.onlyName(node), !name.isAmbiguous, range.count > 1 || !mayBeOther(range.lowerBound) {
             return isWritten(name, range) ? name : nil
         }
         var best: (name: NameTrie.Name, score: Int)?
         let context = context(range)
-        gazetteer.trie.forEachName(node) { name in
+        trie.forEachName(node) { name in
             guard isWritten(name, range) else { return }
             let score = score(of: name, range, context)
             // "Pas-de-Calais" is the department, "pas de Calais" the strait.
