@@ -32,6 +32,8 @@ public final class EntityExtractor {
             let bytes = zones[place].bytes
             scanner.scan(bytes.span, gazetteer.lexis, into: &zones[place].words)
         }
+        let bytes = zones[1].bytes
+        LineZones.removeBoilerplate(from: &zones[1].words, of: bytes.span)
         let reference = date ?? dateline(zones)
         for place in zones.indices { findMentions(in: &zones[place], reference) }
         coreference.removeAll()
@@ -51,8 +53,19 @@ public final class EntityExtractor {
 
     private func findMentions(in zone: inout ZoneText, _ reference: Day?) {
         var isTaken = [Bool](repeating: false, count: zone.words.count)
-        zone.dates = DateFinder(words: zone.words, text: zone.bytes, reference: reference).find()
-        for date in zone.dates { for place in date.words { isTaken[place] = true } }
+        func take(_ values: [Value]) {
+            for value in values where !isTaken[value.words].contains(true) {
+                for place in value.words { isTaken[place] = true }
+                zone.values.append(value)
+            }
+        }
+        take(HashtagFinder(words: zone.words, text: zone.bytes).find())
+        take(
+            DateFinder(words: zone.words, text: zone.bytes, reference: reference).find().map { date in
+                Value(type: .date, canonical: date.canonical, words: date.words, bytes: zone.bytes(of: date.words))
+            })
+        take(QuantityFinder(words: zone.words, text: zone.bytes, isTaken: isTaken).find())
+        zone.values.sort { $0.words.lowerBound < $1.words.lowerBound }
         var finder = NameFinder(gazetteer, words: zone.words, of: zone.bytes, isTaken: isTaken)
         finder.find()
         zone.mentions = finder.mentions
@@ -63,34 +76,50 @@ public final class EntityExtractor {
     private func entities(of place: Int) -> [Entity] {
         let zone = zones[place]
         var found: [Entity] = []
-        found.reserveCapacity(zone.dates.count + zone.mentions.count)
-        var dates = zone.dates[...]
-        func addDates(before word: Int) {
-            while let date = dates.first, date.words.lowerBound < word {
-                found.append(Entity(.date, date.canonical, in: zone.zone, at: zone.bytes(of: date.words)))
-                dates.removeFirst()
+        found.reserveCapacity(zone.values.count + zone.mentions.count)
+        var values = zone.values[...]
+        func addValues(before word: Int) {
+            while let value = values.first, value.words.lowerBound < word {
+                found.append(Entity(value.type, value.canonical, in: zone.zone, at: value.bytes))
+                values.removeFirst()
             }
         }
         for mention in zone.mentions {
-            addDates(before: mention.words.lowerBound)
+            addValues(before: mention.words.lowerBound)
             let named: (Mention, ZoneText)
             switch coreference.resolve(mention, zone.words) {
             case .itself: named = (mention, zone)
             case .other(let reference): named = (zones[reference.zone].mentions[reference.mention], zones[reference.zone])
             case .nothing: continue
             }
+            // A year within a name belongs to it.
+            while let value = values.first, value.words.lowerBound < mention.words.upperBound { values.removeFirst() }
             found.append(
                 Entity(
                     named.0.type, canonical(named.0, named.1), in: zone.zone, at: zone.bytes(of: mention.words),
                     countries: countries(named.0, named.1)))
         }
-        addDates(before: .max)
+        addValues(before: .max)
         return found
     }
 
     private func countries(_ mention: Mention, _ zone: ZoneText) -> [String] {
         if mention.entry >= 0 { return gazetteer.entries[Int(mention.entry)].countries }
-        return mention.type == .country ? gazetteer.demonyms[zone.demonym(mention)].countries : []
+        if mention.type == .country { return gazetteer.demonyms[zone.demonym(mention)].countries }
+        // "armée sud-coréenne" is of South Korea.
+        return mention.type == .organisation ? demonymCountries(zone.words[mention.words]) : []
+    }
+
+    /// The countries of the first demonym among the words of a name.
+    private func demonymCountries(_ words: ArraySlice<EntityWord>) -> [String] {
+        for (place, word) in zip(words.indices, words) where !word.isCapital {
+            if word.classes.contains(.demonym) { return gazetteer.demonyms[Int(word.payload >> 8)].countries }
+            guard word.node != 0, place + 1 < words.endIndex, let node = gazetteer.trie.child(of: word.node, words[place + 1].key),
+                let name = gazetteer.trie.onlyName(node), name.type == .country
+            else { continue }
+            return gazetteer.entries[Int(name.entry)].countries
+        }
+        return []
     }
 
     /// The canonical name of a mention.
@@ -106,7 +135,7 @@ private struct ZoneText {
     let zone: EntityZone
     private(set) var bytes: [UInt8] = []
     var words: [EntityWord] = []
-    var dates: [DateFinder.Found] = []
+    var values: [Value] = []
     var mentions: [Mention] = []
 
     init(_ zone: EntityZone) { self.zone = zone }
@@ -115,7 +144,7 @@ private struct ZoneText {
     mutating func begin(_ text: String) {
         bytes = Array(text.utf8)
         words.removeAll(keepingCapacity: true)
-        dates.removeAll(keepingCapacity: true)
+        values.removeAll(keepingCapacity: true)
         mentions.removeAll(keepingCapacity: true)
     }
 

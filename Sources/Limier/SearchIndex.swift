@@ -1,4 +1,5 @@
 internal import Analysis
+internal import Entities
 internal import Indexing
 
 /// A full-text index of French documents in a folder.
@@ -22,12 +23,21 @@ public struct SearchIndex: Sendable {
 
     /// Adds documents and commits them all at once; one whose id is already there takes the place of the other.
     ///
-    /// - Parameter memoryLimit: bytes that may be used for documents that are not yet written.
+    /// - Parameters:
+    ///   - memoryLimit: bytes that may be used for documents that are not yet written.
+    ///   - findsEntities: whether entities are looked for in the texts; nil: as the index has it, in a new one they are.
+    ///   - gazetteer: names of entities beside those that are known, in lines as `Gazetteer.builtIn(adding:file:)` takes them, for a new
+    ///     index; nil: as the index has it.
     /// - Returns: how many documents were added, and how many of them replaced others.
-    /// - Throws: `StorageError` (`locked` when another program is writing); then nothing was added.
+    /// - Throws: `StorageError` (`locked` when another program is writing), `GazetteerError`, an error that says so where the index was made
+    ///   otherwise; then nothing was added.
     @discardableResult
-    public func add(_ documents: some Sequence<Document>, memoryLimit: Int = 256 << 20) throws -> AddedDocuments {
-        let report = try IndexWriter(directory, recreate: false).index(documents, memory: memoryLimit)
+    public func add(
+        _ documents: some Sequence<Document>, memoryLimit: Int = 256 << 20, findsEntities: Bool? = nil, gazetteer: String? = nil
+    ) throws -> AddedDocuments {
+        if let gazetteer { _ = try Gazetteer.builtIn(adding: gazetteer, file: "gazetteer") }
+        let writer = try IndexWriter(directory, from: .newest, findsEntities: findsEntities, gazetteer: gazetteer)
+        let report = try writer.index(documents, memory: memoryLimit)
         return AddedDocuments(count: report.documents, replaced: report.replaced)
     }
 

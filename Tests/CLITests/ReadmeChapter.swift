@@ -17,7 +17,7 @@ struct ReadmeChapter {
     }
 
     private(set) var rows: [Row] = []
-    /// Those of the whole file that search or parse, and whose output is shown.
+    /// Those of the whole file that search, parse, extract or list entities, and whose output is shown.
     private(set) var runs: [Run] = []
     /// The text of the chapter on the query language.
     private(set) var text = ""
@@ -31,7 +31,7 @@ struct ReadmeChapter {
         var isInChapter = false
         var run: Run?
         func shown(_ run: Run?) -> [Run] {
-            guard var run, run.command.contains("limier search") || run.command.contains("limier parse") else { return [] }
+            guard var run, ["search", "parse", "extract", "entities"].contains(where: { run.command.contains("limier " + $0) }) else { return [] }
             while run.output.last == "" { run.output.removeLast() }
             return run.output.isEmpty ? [] : [run]
         }

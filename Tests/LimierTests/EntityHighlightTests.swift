@@ -37,6 +37,19 @@ struct EntityHighlightTests {
         #expect(shown[1].contains(snippet), "\(shown[1])")
     }
 
+    @Test("Names of one's own are given with the first documents, and hold for all")
+    func ownNames() throws {
+        let folder = try TemporaryDirectory()
+        let index = SearchIndex(path: folder.path("index"))
+        #expect(throws: GazetteerError.self) { try index.add([Self.document], gazetteer: "ville\tBrest") }
+        let document = Document(id: "2", text: "Il est au Cap du Fleg.")
+        try index.add([document], gazetteer: "lieu\tKerzafleg\tCap du Fleg\n")
+        try index.add([Document(id: "3", text: "Au Cap du Fleg, rien.")])
+        #expect(try index.search("lieu:kerzafleg").hits.map(\.id) == ["2", "3"])
+        #expect(try index.open().entities(of: .place).map(\.name) == ["Kerzafleg"])
+        #expect(throws: (any Error).self) { try index.add([document], findsEntities: false) }
+    }
+
     @Test("A filter on what comes with a document marks nothing")
     func metadata() throws {
         #expect(try Self.marked("date:..2030 OU président")[0] == Self.document.title)

@@ -75,7 +75,7 @@ struct ValueFilterTests {
 
     @Test("The nearest name of the index is suggested for one that it does not have", arguments: [
         ("personne:Zelenskq", "personne:Zelensky", "in more documents than Zelenska"),
-        ("personne:\"Volodimir Zelenski\"", "personne:\"Volodymyr Zelensky\"", "both words"),
+        ("personne:\"Volodymyyr Zelenskq\"", "personne:\"Volodymyr Zelensky\"", "both words"),
         ("paix personne:Zelenka", "paix personne:Zelenska", "one letter off"),
         ("pays:\"Coree du Sdu\"", "pays:\"Corée du Sud\"", "the small words as they are"),
         ("lieu:Saint-Briec", "lieu:Saint-Brieuc", "no quotation marks are needed"),

@@ -14,6 +14,7 @@ struct SearchCommand: ParsableCommand {
             ET OU SAUF ( ), also AND OR NOT + -, combine; meteo*, mus?e and ouesant~ stand for several words.
             Fields: titre: corps: mots-clés: zone: auteur: source: rubrique: date: depuis: avant: après: jour:
             personne: lieu: organisation: pays: hashtag: quantité:, in English too. README.md shows each at work.
+            Persons and what else a text names are found by any run of words of their names, and by other names (lieu:Kyiv).
             Without QUERY on a terminal, a prompt takes one query a line (:help tells its commands); the other options hold there.
 
             EXAMPLES

@@ -30,6 +30,7 @@ extension DateFinder {
         guard let day = dayOfMonth(place) else { return nil }
         if let range = dayRange(at: place, from: day, free) { return range }
         guard joins(place + 1), let month = monthNumber(place + 1) else { return nil }
+        if let range = monthRange(at: place, from: day, month, free) { return range }
         return whole(place..<place + 2, day, month, weekday: nil)
     }
 
@@ -84,6 +85,23 @@ extension DateFinder {
         guard let lastDay = end?.day else { return (nil, next) }
         let (year, month2, _) = lastDay.components
         guard let firstDay = Day(year: year, month: month2, day: first), firstDay < lastDay else { return (end, next) }
+        return (Found(words: place..<next, canonical: "\(firstDay)/\(lastDay)"), next)
+    }
+
+    /// "du 28 février au 3 mars 2020", "du 30 décembre 2019 au 3 janvier 2020".
+    private func monthRange(at place: Int, from first: Int, _ month: Int, _ free: Int) -> (Found?, end: Int)? {
+        guard place > free, joins(place), [DateWords.du, DateWords.le].contains(key(place - 1)) else { return nil }
+        let year = joins(place + 2) ? yearNumber(place + 2) : nil
+        var second = place + (year == nil ? 2 : 3)
+        guard joins(second), key(second) == DateWords.au || key(second) == DateWords.et && key(second + 1) == DateWords.le else { return nil }
+        second += key(second) == DateWords.au ? 1 : 2
+        guard joins(second), let last = dayOfMonth(second), joins(second + 1), let lastMonth = monthNumber(second + 1) else { return nil }
+        let (end, next) = whole(second..<second + 2, last, lastMonth, weekday: nil)
+        guard let lastDay = end?.day else { return nil }
+        let (lastYear, _, _) = lastDay.components
+        // "du 30 décembre au 3 janvier 2020": December of the year before.
+        guard let firstDay = Day(year: year ?? (month > lastMonth ? lastYear - 1 : lastYear), month: month, day: first), firstDay < lastDay
+        else { return nil }
         return (Found(words: place..<next, canonical: "\(firstDay)/\(lastDay)"), next)
     }
 

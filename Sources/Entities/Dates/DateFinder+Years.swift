@@ -59,7 +59,7 @@ extension DateFinder {
         let isPreceded = DateWords.beforeYear.contains(before) || before == DateWords.a && isHorizon(place)
         // "la loi de 2019", but not "de 2000 personnes".
         let isOf = [DateWords.de, DateWords.d, DateWords.et].contains(before) && 1800...2100 ~= year && !isFollowedByNoun && !words[place - 1].isCapital
-        let isInParentheses = gap(place) == [.space, .openParenthesis] && gap(place + 1).contains(.closeParenthesis)
+        let isInParentheses = gap(place).isSubset(of: [.space, .line, .openParenthesis]) && gap(place).contains(.openParenthesis) && text[Int(words[place].end)...].first == 0x29
         guard isPreceded && !(isFollowedByNoun && before != DateWords.en) || isOf || isInParentheses else { return nil }
         return Found(words: place..<place + 1, canonical: DateText.year(year))
     }
@@ -70,12 +70,7 @@ extension DateFinder {
     /// 50 av. J.-C.: year 1 is the first; the one before it is 0 (ISO 8601).
     func era(at place: Int, _ free: Int) -> Found? {
         guard let year = number(place, 1...4), place + 3 < words.count, gap(place + 1).joins else { return nil }
-        let word = key(place + 1)
-        let isBefore = word == DateWords.av || word == DateWords.avant
-        let isAfter = word == DateWords.apr || word == DateWords.ap || word == DateWords.apres
-        guard isBefore || isAfter else { return nil }
-        let isShort = key(place + 2) == DateWords.j && key(place + 3) == DateWords.c && words[place + 2].isCapital
-        guard isShort || key(place + 2) == DateWords.jesus && key(place + 3) == DateWords.christ else { return nil }
+        guard let isBefore = eraBehind(place + 1) else { return nil }
         return Found(words: place..<place + 4, canonical: DateText.year(isBefore ? 1 - year : year))
     }
 
@@ -114,7 +109,7 @@ extension DateFinder {
         if unit == DateWords.h, joins(place + 2), let minute = number(place + 2, 2...2), minute < 60 {
             return Found(words: place..<place + 3, canonical: DateText.time(hour, minute))
         }
-        guard isTold, [DateWords.h, DateWords.heures, DateWords.heure].contains(unit) else { return nil }
+        guard isTold, !words[place + 1].isCapital, [DateWords.h, DateWords.heures, DateWords.heure].contains(unit) else { return nil }
         return Found(words: place..<place + 2, canonical: DateText.time(hour, 0))
     }
 

@@ -48,7 +48,7 @@ struct DateFinder {
         }
         if word.classes.contains(.weekday), let (date, end) = weekday(at: place) { return (date, end) }
         if word.classes.contains(.month), let date = month(at: place, free) { return (date, date.words.upperBound) }
-        if let date = relative(at: place, free) ?? decade(at: place, free) { return (date, date.words.upperBound) }
+        if let date = relative(at: place, free) ?? decade(at: place, free) ?? century(at: place, free) { return (date, date.words.upperBound) }
         return (nil, nil)
     }
 

@@ -13,41 +13,35 @@ enum DateWords {
     static let mois = FoldedKey.of("mois"), semaine = FoldedKey.of("semaine"), semaines = FoldedKey.of("semaines")
     static let jour = FoldedKey.of("jour"), jours = FoldedKey.of("jours"), week = FoldedKey.of("week"), end = FoldedKey.of("end")
     static let weekEnd = FoldedKey.of("weekend"), heures = FoldedKey.of("heures"), heure = FoldedKey.of("heure"), h = FoldedKey.of("h")
+    static let siecle = FoldedKey.of("siecle")
     static let er = FoldedKey.of("er")
 
     /// dernier, passé, écoulé.
-    static let last: Set<UInt64> = [
-        FoldedKey.of("dernier"), FoldedKey.of("derniere"), FoldedKey.of("passe"), FoldedKey.of("passee"), FoldedKey.of("precedent"),
-        FoldedKey.of("precedente"),
-    ]
+    static let last = KeySet("dernier derniere passe passee precedent precedente")
     /// prochain, à venir.
-    static let next: Set<UInt64> = [
-        FoldedKey.of("prochain"), FoldedKey.of("prochaine"), FoldedKey.of("suivant"), FoldedKey.of("suivante"),
-    ]
+    static let next = KeySet("prochain prochaine suivant suivante")
     /// What may stand before a year: en 2024, fin 2024, l’été 2024.
-    static let beforeYear: Set<UInt64> = [
-        en, debut, fin, mi, courant, annee, an, avant, apres, FoldedKey.of("des"), FoldedKey.of("vers"), FoldedKey.of("jusqu"),
-        FoldedKey.of("printemps"), FoldedKey.of("ete"), FoldedKey.of("automne"), FoldedKey.of("hiver"), FoldedKey.of("horizon"),
-        FoldedKey.of("rentree"), FoldedKey.of("noel"), FoldedKey.of("trimestre"), FoldedKey.of("semestre"), FoldedKey.of("millesime"),
-        FoldedKey.of("fevrier"),
-    ]
+    static let beforeYear = KeySet("en debut fin mi courant annee an avant apres des vers jusqu printemps ete automne hiver horizon rentree noel trimestre semestre millesime fevrier")
     /// What may stand before a month without a year.
-    static let beforeMonth: Set<UInt64> = [en, debut, fin, mi, courant, FoldedKey.of("des")]
+    static let beforeMonth = KeySet("en debut fin mi courant des")
 
     /// Numbers in letters.
+    static let numeralWords = [
+        "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
+        "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30,
+        "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100, "cents": 100,
+        "vingts": 20, "mille": 1000,
+    ]
+
     static let numerals: [UInt64: Int] = {
-        let words = [
-            "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9, "dix": 10,
-            "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20, "trente": 30,
-            "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100, "mille": 1000,
-        ]
         var found: [UInt64: Int] = [:]
-        for (word, number) in words { found[word.utf8.reduce(FoldedKey.seed) { FoldedKey.adding($1, to: $0) }] = number }
+        for (word, number) in numeralWords { found[word.utf8.reduce(FoldedKey.seed) { FoldedKey.adding($1, to: $0) }] = number }
         return found
     }()
 
     /// What the finder stops at beside numbers, months and days of the week.
     static let triggers = [
         "hier", "demain", "aujourd", "année", "années", "an", "ans", "mois", "semaine", "semaines", "jours", "jour", "week", "weekend", "heures",
+        "siècle",
     ]
 }

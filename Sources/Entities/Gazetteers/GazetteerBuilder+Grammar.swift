@@ -11,8 +11,15 @@ extension GazetteerBuilder {
             for form in month { addWord(form, [.month, .dateWord], payload: UInt32(number + 1)) }
         }
         for (number, day) in GazetteerBuilder.weekdays.enumerated() { addWord(day, [.weekday, .dateWord], payload: UInt32(number + 1) << 4) }
+        for word in DateWords.numeralWords.keys { addWord(word, .numeral) }
+        for word in QuantityWords.scaleWords { addWord(word, .unit) }
         for word in DateWords.triggers { addWord(word, .dateWord) }
         for word in GazetteerBuilder.function.split(separator: " ") { addWord(word, .function) }
+        for word in ["tempête", "ouragan", "cyclone", "typhon", "loi", "film", "série", "roman", "album", "chanson", "émission", "téléfilm",
+            "documentaire", "comédie", "fusée", "sonde", "satellite", "navire", "paquebot", "voilier", "yacht", "jeu", "single", "modèle", "berline"]
+        {
+            addWord(word, .otherNoun)
+        }
         for word in GazetteerBuilder.particles.split(separator: " ") { addWord(word, .particle) }
         for word in GazetteerBuilder.headAdjectives.split(separator: " ") { addWord(word, .headAdjective) }
     }

@@ -102,15 +102,16 @@ struct GazetteerBuilder {
         var capitals: UInt16 = 0
         for (place, word) in words.enumerated() where word.isCapital { capitals |= 1 << UInt16(place) }
         let isAcronym = words.count == 1 && first.isAllCapitals && first.length <= 3
-        trie.insert(
-            words.map(\.key), NameTrie.Name(entry: entry, capitals: capitals, isAcronym: isAcronym, isAmbiguous: isAmbiguous))
-        lexis.insert(first.key, .startsName, isCapital: first.isCapital)
+        let type = entries[Int(entry)].type
+        let node = trie.insert(
+            words.map(\.key), NameTrie.Name(entry: entry, type: type, capitals: capitals, isAcronym: isAcronym, isAmbiguous: isAmbiguous))
+        lexis.insert(first.key, .startsName, node: node, isCapital: first.isCapital)
         // "Le Monde": "du Monde".
         guard words.count > 1, first.isCapital, first.key == FoldedKey.of("le") || first.key == FoldedKey.of("les") else { return }
-        trie.insert(
+        let second = trie.insert(
             words.dropFirst().map(\.key),
-            NameTrie.Name(entry: entry, capitals: capitals >> 1, isAcronym: false, isAmbiguous: isAmbiguous, isContracted: true))
-        lexis.insert(words[1].key, .startsName, isCapital: words[1].isCapital)
+            NameTrie.Name(entry: entry, type: type, capitals: capitals >> 1, isAcronym: false, isAmbiguous: isAmbiguous, isContracted: true))
+        lexis.insert(words[1].key, .startsName, node: second, isCapital: words[1].isCapital)
     }
 
     /// ICU's "Myanmar (Birmanie)" has two names.
@@ -178,8 +179,9 @@ struct GazetteerBuilder {
             // "nord-coréen": a name of several words without a capital.
             let entry = UInt32(entries.count)
             entries.append(Gazetteer.Entry(type: .country, canonical: demonyms[Int(number)].canonical, countries: demonyms[Int(number)].countries))
-            trie.insert(found.map(\.key), NameTrie.Name(entry: entry, capitals: 0, isAcronym: false, isAmbiguous: false))
-            lexis.insert(first.key, .startsName)
+            let node = trie.insert(
+                found.map(\.key), NameTrie.Name(entry: entry, type: .country, capitals: 0, isAcronym: false, isAmbiguous: false))
+            lexis.insert(first.key, .startsName, node: node)
         }
     }
 }

@@ -4,6 +4,8 @@ struct NameTrie: Sendable {
     struct Name: Sendable {
         /// What it names: the number of an entry of the gazetteer.
         var entry: UInt32
+        /// The type of the entry.
+        var type: EntityType
         /// Which of its words have a capital, the first in the lowest bit; in a text they need one, too.
         var capitals: UInt16
         /// Its letters are all capitals and few: in a text, too ("PS", "OM").
@@ -20,32 +22,57 @@ struct NameTrie: Sendable {
     }
 
     private var slots = [Slot](repeating: Slot(), count: 1 << 12)
-    private var nodeCount: UInt32 = 1
-    /// For each node the first of its names in `chain`, plus 1.
-    private var heads: [UInt32] = [0]
+    private var nodes = [Node()]
+    /// The names of nodes with several, but for the first.
     private var chain: [(name: Name, next: UInt32)] = []
+
+    /// What is known of a node, side by side: most names are one word and this is all that is looked at.
+    private struct Node {
+        /// The name that ends here, if one does.
+        var name: Name?
+        /// Its next name in `chain`, plus 1.
+        var next: UInt32 = 0
+        var hasChildren = false
+    }
 
     static let root: UInt32 = 0
 
     init() {}
 
     /// Adds a name.
-    mutating func insert(_ keys: [UInt64], _ name: Name) {
+    ///
+    /// - Returns: the node behind its first word.
+    mutating func insert(_ keys: [UInt64], _ name: Name) -> UInt32 {
         var node = NameTrie.root
-        for key in keys { node = childOrNew(of: node, key) }
-        chain.append((name, heads[Int(node)]))
-        heads[Int(node)] = UInt32(chain.count)
+        var first = NameTrie.root
+        for (place, key) in keys.enumerated() {
+            nodes[Int(node)].hasChildren = true
+            node = childOrNew(of: node, key)
+            if place == 0 { first = node }
+        }
+        if let old = nodes[Int(node)].name {
+            chain.append((old, nodes[Int(node)].next))
+            nodes[Int(node)].next = UInt32(chain.count)
+        }
+        nodes[Int(node)].name = name
+        return first
     }
 
     /// The node behind another along a word.
     @inline(__always)
     func child(of node: UInt32, _ key: UInt64) -> UInt32? {
+        guard nodes[Int(node)].hasChildren else { return nil }
         let slot = slots[place(of: NameTrie.mixed(node, key))]
         return slot.node == 0 ? nil : slot.node
     }
 
+    /// The name that ends at a node and no other does; nil where several do, or none.
+    @inline(__always)
+    func onlyName(_ node: UInt32) -> Name? { nodes[Int(node)].next == 0 ? nodes[Int(node)].name : nil }
+
     /// Whether a name ends at a node.
-    func hasNames(_ node: UInt32) -> Bool { heads[Int(node)] != 0 }
+    @inline(__always)
+    func hasNames(_ node: UInt32) -> Bool { nodes[Int(node)].name != nil }
 
     /// The names that end at a node, the last added first.
     func names(_ node: UInt32) -> [Name] {
@@ -57,7 +84,9 @@ struct NameTrie: Sendable {
     /// Calls `body` with each name that ends at a node.
     @inline(__always)
     func forEachName(_ node: UInt32, _ body: (Name) -> Void) {
-        var next = heads[Int(node)]
+        guard let name = nodes[Int(node)].name else { return }
+        body(name)
+        var next = nodes[Int(node)].next
         while next != 0 {
             let link = chain[Int(next) - 1]
             body(link.name)
@@ -77,14 +106,13 @@ struct NameTrie: Sendable {
     }
 
     private mutating func childOrNew(of node: UInt32, _ key: UInt64) -> UInt32 {
-        if Int(nodeCount) * 2 > slots.count { grow() }
+        if nodes.count * 2 > slots.count { grow() }
         let mixed = NameTrie.mixed(node, key)
         let place = place(of: mixed)
         if slots[place].node != 0 { return slots[place].node }
-        slots[place] = Slot(key: mixed, node: nodeCount)
-        heads.append(0)
-        nodeCount += 1
-        return nodeCount - 1
+        slots[place] = Slot(key: mixed, node: UInt32(nodes.count))
+        nodes.append(Node())
+        return UInt32(nodes.count - 1)
     }
 
     private mutating func grow() {

@@ -115,6 +115,10 @@ extension NameFinder {
         if context.hasTitle { return mention(.person, .strong) }
         if context.hasOrganisationNoun { return mention(.organisation, .strong) }
         if context.hasPlaceNoun { return mention(.place, .strong) }
+        // "Carrefour Market": begins as an organisation does whose name is also a word.
+        if run.count == 2, trie.names(first.node).contains(where: { $0.type == .organisation }), !isWork(run) {
+            return mention(.organisation, .weak)
+        }
         if hasPlaceForm(run) { return mention(.place, .weak) }
         if last.classes.contains(.surname) { return mention(.person, .strong) }
         if context.hasStrongPreposition {
@@ -143,11 +147,7 @@ extension NameFinder {
         return before.classes.contains(.article) || NameFinder.determiners.contains(before.key)
     }
 
-    private static let determiners: Set<UInt64> = [
-        FoldedKey.of("du"), FoldedKey.of("des"), FoldedKey.of("au"), FoldedKey.of("aux"), FoldedKey.of("un"), FoldedKey.of("une"),
-        FoldedKey.of("ce"), FoldedKey.of("cet"), FoldedKey.of("cette"), FoldedKey.of("ces"), FoldedKey.of("son"), FoldedKey.of("sa"),
-        FoldedKey.of("ses"), FoldedKey.of("leur"), FoldedKey.of("leurs"),
-    ]
+    private static let determiners = KeySet("du des au aux un une ce cet cette ces son sa ses leur leurs")
 
     private func isPersonWord(_ place: Int) -> Bool {
         let word = words[place]
@@ -204,9 +204,9 @@ extension NameFinder {
 
     private func isRoman(_ place: Int) -> Bool { word(place, consistsOf: NameFinder.romanKeys) }
 
-    private func word(_ place: Int, consistsOf keys: Set<UInt64>) -> Bool { keys.contains(words[place].key) }
+    private func word(_ place: Int, consistsOf keys: KeySet) -> Bool { keys.contains(words[place].key) }
 
-    private static let romanKeys = Set(
+    private static let romanKeys = KeySet(
         (1...30).flatMap { number -> [UInt64] in
             let tens = ["", "x", "xx", "xxx"][number / 10], ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][number % 10]
             return [(tens + ones).utf8.reduce(FoldedKey.seed) { FoldedKey.adding($1, to: $0) }]

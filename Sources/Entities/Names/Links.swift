@@ -26,10 +26,14 @@ extension NameFinder {
         while end < words.count, !isTaken[end] {
             let word = words[end]
             if word.isCapital {
+                // "Los Angeles L'arrestation": an elided article.
+                if word.length == 1, end + 1 < words.count, words[end + 1].gap == .apostrophe, !words[end + 1].isCapital { break }
                 let isBehindInitial = words[end - 1].length == 1 && words[end - 1].isCapital && word.gap.isSubset(of: [.stop, .space, .hyphen])
                 guard word.gap.joins || isBehindInitial || word.gap == [.space, .ampersand] else { break }
                 // "ministre du Travail Muriel Pénicaud": a person begins.
                 if !isPerson && word.gap == .space && beginsPerson(end) && !isHead(place) { break }
+                end += 1
+            } else if isTail(end, of: place) {
                 end += 1
             } else if let next = behindParticles(end, isPerson: isPerson) {
                 end = next + 1
@@ -41,6 +45,15 @@ extension NameFinder {
     }
 
     private static let des = FoldedKey.of("des")
+
+    /// Whether a small word is the end of a name: "Kim Jong-un", "Michel Preud’homme".
+    private func isTail(_ place: Int, of first: Int) -> Bool {
+        let word = words[place]
+        guard place > first + 1, word.shape.isDisjoint(with: .digit), words[place - 1].isCapital else { return false }
+        let isFollowed = place + 1 < words.count && words[place + 1].gap == .hyphen
+        if word.gap == .hyphen { return word.length <= 5 && words[place - 1].length <= 6 && !isFollowed && word.classes.isDisjoint(with: [.of, .article]) }
+        return word.gap == .apostrophe && words[place - 1].length > 2
+    }
 
     /// Whether a given name and a surname begin at a word.
     private func beginsPerson(_ place: Int) -> Bool {

@@ -85,14 +85,9 @@ extension NameFinder {
         if head.classes.contains(.speech) { context.hasSpeech = true }
     }
 
-    private static let sources: Set<UInt64> = [FoldedKey.of("chez"), FoldedKey.of("selon"), FoldedKey.of("sur")]
+    private static let sources = KeySet("chez selon sur")
 
-    private static let notOfPlaces: Set<UInt64> = [
-        FoldedKey.of("face"), FoldedKey.of("grace"), FoldedKey.of("quant"), FoldedKey.of("due"), FoldedKey.of("du"), FoldedKey.of("appartient"),
-        FoldedKey.of("succede"), FoldedKey.of("succedant"), FoldedKey.of("confie"), FoldedKey.of("attribue"), FoldedKey.of("attribuee"),
-        FoldedKey.of("oppose"), FoldedKey.of("opposee"), FoldedKey.of("battu"), FoldedKey.of("associe"), FoldedKey.of("ressemble"),
-        FoldedKey.of("demande"), FoldedKey.of("demander"), FoldedKey.of("hommage"), FoldedKey.of("contrairement"), FoldedKey.of("dedie"),
-    ]
+    private static let notOfPlaces = KeySet("face grace quant due du appartient succede succedant confie attribue attribuee oppose opposee battu associe ressemble demande demander hommage contrairement dedie")
 
     /// Whether a word says that somebody speaks or acts.
     private func isSpeech(_ place: Int) -> Bool {
@@ -100,14 +95,9 @@ extension NameFinder {
     }
 
     /// a, avait, s’est, n’a …
-    private static let auxiliaries: Set<UInt64> = [
-        FoldedKey.of("a"), FoldedKey.of("avait"), FoldedKey.of("est"), FoldedKey.of("etait"), FoldedKey.of("s"), FoldedKey.of("se"),
-        FoldedKey.of("n"), FoldedKey.of("l"), FoldedKey.of("y"), FoldedKey.of("lui"), FoldedKey.of("aurait"), FoldedKey.of("aussi"),
-    ]
+    private static let auxiliaries = KeySet("a avait est etait s se n l y lui aurait aussi")
 
-    private static let strongPrepositions: Set<UInt64> = [
-        FoldedKey.of("a"), FoldedKey.of("en"), FoldedKey.of("vers"), FoldedKey.of("pres"), FoldedKey.of("via"),
-    ]
+    private static let strongPrepositions = KeySet("a en vers pres via")
 
     private func lookBehind(_ end: Int, _ context: inout NameContext) {
         guard end < words.count else { return }

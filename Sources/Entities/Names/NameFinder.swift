@@ -2,6 +2,8 @@
 /// and surest reading first. What it cannot tell from one place alone it leaves open (`Coreference`).
 struct NameFinder {
     let gazetteer: Gazetteer
+    /// The gazetteer's, kept here lest its memory be counted at every look.
+    let trie: NameTrie
     /// All words of the zone.
     let words: [EntityWord]
     /// The bytes of the zone.
@@ -13,6 +15,7 @@ struct NameFinder {
 
     init(_ gazetteer: Gazetteer, words: [EntityWord], of zone: [UInt8], isTaken: [Bool]) {
         self.gazetteer = gazetteer
+        trie = gazetteer.trie
         self.words = words
         self.zone = zone
         self.isTaken = isTaken
@@ -61,53 +64,57 @@ struct NameFinder {
 
     /// The longest name of the gazetteer that begins at a word, as the context tells where it is ambiguous.
     func knownName(at place: Int) -> Mention? {
-        guard words[place].classes.contains(.startsName) else { return nil }
-        var node = NameTrie.root
-        var next = place
-        var best: Mention?
-        while next < words.count, !isTaken[next], next == place || words[next].gap.joins,
-            let child = gazetteer.trie.child(of: node, words[next].key)
-        {
+        var node = words[place].node
+        guard node != NameTrie.root, !isTaken[place] else { return nil }
+        var next = place + 1
+        var best = trie.hasNames(node) ? named(node, place..<next) : nil
+        while next < words.count, !isTaken[next], words[next].gap.joins, let child = trie.child(of: node, words[next].key) {
             node = child
             next += 1
-            if gazetteer.trie.hasNames(node), let mention = named(node, place..<next) { best = mention }
+            if trie.hasNames(node), let mention = named(node, place..<next) { best = mention }
         }
         return best
     }
 
     /// The mention of a name that ends at a node of the trie, if the words are written as the name is.
     private func named(_ node: UInt32, _ range: Range<Int>) -> Mention? {
-        var best: (name: NameTrie.Name, score: Int)?
-        var context: NameContext?
-        gazetteer.trie.forEachName(node) { name in
-            guard isWritten(name, range) else { return }
-            let around = context ?? self.context(range)
-            context = around
-            let score = score(of: name, range, around)
-            // "Pas-de-Calais" is the department, "pas de Calais" the strait.
-            let exactness = score * 32 + name.capitals.nonzeroBitCount
-            if score > 0 && exactness > best?.score ?? 0 { best = (name, exactness) }
-        }
-        guard let best else { return nil }
+        guard let name = bestName(node, range) else { return nil }
         var range = range
-        let entry = gazetteer.entries[Int(best.name.entry)]
-        let type: EntityType = entry.type == .country && words[range.lowerBound].isCapital ? .place : entry.type
+        let type: EntityType = name.type == .country && words[range.lowerBound].isCapital ? .place : name.type
         // "Sibérie occidentale", "Rome antique".
         if type == .place, range.upperBound < words.count, words[range.upperBound].gap == .space, !words[range.upperBound].isCapital,
             NameFinder.partAdjectives.contains(words[range.upperBound].key)
         {
             range = range.lowerBound..<range.upperBound + 1
         }
-        return Mention(words: range, type: type, entry: Int32(best.name.entry), strength: .strong)
+        return Mention(words: range, type: type, entry: Int32(name.entry), strength: .strong)
     }
 
-    private static let contractions: Set<UInt64> = [FoldedKey.of("du"), FoldedKey.of("au"), FoldedKey.of("des"), FoldedKey.of("aux")]
+    /// The name at a node that goes best with what stands around, if one does.
+    private func bestName(_ node: UInt32, _ range: Range<Int>) -> NameTrie.Name? {
+        if let name = trie.onlyName(node), !name.isAmbiguous, range.count > 1 || !mayBeOther(range.lowerBound) {
+            return isWritten(name, range) ? name : nil
+        }
+        var best: (name: NameTrie.Name, score: Int)?
+        let context = context(range)
+        trie.forEachName(node) { name in
+            guard isWritten(name, range) else { return }
+            let score = score(of: name, range, context)
+            // "Pas-de-Calais" is the department, "pas de Calais" the strait.
+            let exactness = score * 32 + name.capitals.nonzeroBitCount
+            if score > 0 && exactness > best?.score ?? 0 { best = (name, exactness) }
+        }
+        return best?.name
+    }
 
-    private static let partAdjectives: Set<UInt64> = [
-        FoldedKey.of("occidental"), FoldedKey.of("occidentale"), FoldedKey.of("oriental"), FoldedKey.of("orientale"),
-        FoldedKey.of("septentrional"), FoldedKey.of("septentrionale"), FoldedKey.of("meridional"), FoldedKey.of("meridionale"),
-        FoldedKey.of("equatoriale"), FoldedKey.of("antique"), FoldedKey.of("subsaharienne"),
-    ]
+    /// Whether a word is also a given name, or a word of the language.
+    private func mayBeOther(_ place: Int) -> Bool {
+        !words[place].classes.isDisjoint(with: [.givenName, .function, .common])
+    }
+
+    private static let contractions = KeySet("du au des aux")
+
+    private static let partAdjectives = KeySet("occidental occidentale oriental orientale septentrional septentrionale meridional meridionale equatoriale antique subsaharienne")
 
     private func isWritten(_ name: NameTrie.Name, _ range: Range<Int>) -> Bool {
         if name.isContracted {
@@ -125,7 +132,7 @@ struct NameFinder {
 
     /// How well a name of the gazetteer goes with what stands around it; 0 where it is not meant.
     private func score(of name: NameTrie.Name, _ range: Range<Int>, _ context: NameContext) -> Int {
-        let type = gazetteer.entries[Int(name.entry)].type
+        let type = name.type
         // "Maurice" is a person rather than the island, "Florence" the city rather than a woman, unless a surname follows.
         let first = words[range.lowerBound].classes
         let isGivenName = range.count == 1 && first.contains(.givenName) && !first.contains(.givenNameIsPlace) && type != .person
@@ -167,5 +174,5 @@ struct NameFinder {
         return words[place - 1].key == NameFinder.en
     }
 
-    private static let en = FoldedKey.of("en")
+    static let en = FoldedKey.of("en")
 }

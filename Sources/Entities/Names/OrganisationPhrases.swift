@@ -62,6 +62,12 @@ extension NameFinder {
                 words[start + 2].gap.joins, words[start + 2].classes.isDisjoint(with: .function)
             else { return nil }
             return (nounEnd(start + 2), words[start + 2].isCapital)
+        } else if words[start].key == NameFinder.en {
+            // "Société nationale de sauvetage en mer".
+            guard isName, start + 1 < words.count, words[start + 1].gap == .space, !words[start + 1].isCapital,
+                words[start + 1].classes.isDisjoint(with: [.function, .dateWord, .month]), !words[start + 1].isNumber
+            else { return nil }
+            return (nounEnd(start + 1), false)
         }
         guard let noun = behindLinks(start) else { return nil }
         let word = words[noun]
@@ -83,9 +89,19 @@ extension NameFinder {
 
     private func adjectivesEnd(_ place: Int) -> Int {
         var end = place
-        while end < words.count, words[end].gap == .space, !words[end].isCapital, words[end].classes.contains(.headAdjective) { end += 1 }
+        while end < words.count, words[end].gap == .space, !words[end].isCapital, isAdjective(end) { end += 1 }
         return end
     }
+
+    /// Whether a word is an adjective that institutions have, by the list or by its end: agronomique, industrielle.
+    private func isAdjective(_ place: Int) -> Bool {
+        let word = words[place]
+        if word.classes.contains(.headAdjective) { return true }
+        guard word.length > 5, word.classes.isDisjoint(with: [.function, .speech, .title, .dateWord]) else { return false }
+        return NameFinder.adjectiveEnds.contains { zone[..<Int(word.end)].suffix($0.count).elementsEqual($0) }
+    }
+
+    private static let adjectiveEnds = ["ique", "iques", "iale", "iales", "onale", "onales", "aires", "ielle", "ielles", "iel", "iels"].map { Array($0.utf8) }
 
     /// The end of "sud-coréen" at a place.
     func hyphenatedDemonym(at place: Int) -> Int? {

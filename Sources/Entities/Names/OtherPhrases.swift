@@ -6,6 +6,10 @@ extension NameFinder {
         let head = words[place]
         guard head.classes.contains(head.isCapital ? .otherHead : .otherNoun), !head.isAllCapitals || head.length > 3 else { return nil }
         var end = place + 1
+        if !head.isCapital && NameFinder.directHeads.contains(head.key) {
+            guard isNamePart(end), words[end].gap == .space else { return nil }
+            return Mention(words: place..<runEnd(from: end), type: .organisation, strength: .none)
+        }
         while end < words.count, !isTaken[end], words[end].gap.joins {
             let word = words[end]
             if word.isCapital {
@@ -21,6 +25,10 @@ extension NameFinder {
         if end == place + 1 && (head.startsSentence || !head.isCapital) { return nil }
         return Mention(words: place..<end, type: .organisation, strength: .none)
     }
+
+    /// Nouns right before the name of what is no entity: "tempête Miguel". Behind "de" a person may well follow: "film de X".
+    static let directHeads = KeySet(
+        "tempete ouragan cyclone typhon loi film serie roman album chanson emission telefilm documentaire comedie fusee sonde satellite navire paquebot voilier yacht jeu single modele berline")
 
     private static let world = FoldedKey.of("monde")
 }

@@ -9,6 +9,8 @@ struct EntityWord {
     var classes: WordClasses
     /// The number that goes with some classes: of a demonym, of a month or a day of the week.
     var payload: UInt32
+    /// The node of the trie of names behind this word; 0 where no name begins with it.
+    var node: UInt32
     /// What stands between the word before and this one.
     var gap: Gap
     /// How it is written.
@@ -40,7 +42,7 @@ struct EntityWord {
         static let other = Gap(rawValue: 1 << 14)
 
         /// Nothing but what may stand within a name.
-        var joins: Bool { isSubset(of: [.space, .hyphen, .apostrophe]) && !isEmpty }
+        var joins: Bool { self == .space || self == .hyphen || self == .apostrophe }
     }
 
     /// How a word is written.

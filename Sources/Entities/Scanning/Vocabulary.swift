@@ -1,28 +1,37 @@
 /// What is known of words: a table from their keys. Filled once, then only read.
 struct Vocabulary: Sendable {
+    /// Sixteen bytes: four to a line of the cache.
     private struct Slot {
-        var key: UInt64 = 0
+        /// The upper half of the key. The lower one has led to the slot: together that is more than 45 bits.
+        var tag: UInt32 = 0
         var classes: UInt32 = 0
         var payload: UInt32 = 0
+        var node: UInt32 = 0
     }
 
     private var slots = [Slot](repeating: Slot(), count: 1 << 10)
     private var count = 0
+    /// The keys, from which the slots are filled anew when they grow.
+    private var keys: [UInt64] = []
     /// One bit for each of the last 18 bits of a key: nearly all words of a text fail here.
     private var filter = [UInt64](repeating: 0, count: 1 << 12)
 
     init() {}
 
     /// Adds what a word is; payloads of several additions are put together bit by bit.
-    mutating func insert(_ key: UInt64, _ classes: WordClasses, payload: UInt32 = 0) {
-        if (count + 1) * 2 > slots.count { grow() }
+    mutating func insert(_ key: UInt64, _ classes: WordClasses, payload: UInt32, node: UInt32) {
+        if (count + 1) * 4 > slots.count * 3 { grow() }
         let bit = Vocabulary.bit(key)
         filter[bit >> 6] |= 1 << UInt64(bit & 63)
         let place = place(of: key)
-        if slots[place].classes == 0 { count += 1 }
-        slots[place].key = key
+        if slots[place].classes == 0 {
+            count += 1
+            keys.append(key)
+        }
+        slots[place].tag = Vocabulary.tag(key)
         slots[place].classes |= classes.rawValue
         slots[place].payload |= payload
+        slots[place].node |= node
     }
 
     /// The classes of a word; none where it is not known.
@@ -36,21 +45,28 @@ struct Vocabulary: Sendable {
         let slot = slots[place(of: word.key)]
         word.classes = WordClasses(rawValue: slot.classes)
         word.payload = slot.payload
+        word.node = slot.node
     }
+
+    private static func tag(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key &>> 32) }
 
     private static func bit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key &>> 20 & 0x3FFFF) }
 
     /// The slot that has a key, or the free one where it belongs.
     private func place(of key: UInt64) -> Int {
-        var place = Int(truncatingIfNeeded: key ^ key &>> 32) & (slots.count - 1)
-        while slots[place].classes != 0 && slots[place].key != key { place = (place + 1) & (slots.count - 1) }
+        var place = Int(truncatingIfNeeded: key) & (slots.count - 1)
+        while slots[place].classes != 0 && slots[place].tag != Vocabulary.tag(key) { place = (place + 1) & (slots.count - 1) }
         return place
     }
 
     private mutating func grow() {
         let old = slots
         slots = [Slot](repeating: Slot(), count: old.count * 2)
-        for slot in old where slot.classes != 0 { slots[place(of: slot.key)] = slot }
+        for key in keys {
+            var place = Int(truncatingIfNeeded: key) & (old.count - 1)
+            while old[place].tag != Vocabulary.tag(key) { place = (place + 1) & (old.count - 1) }
+            slots[self.place(of: key)] = old[place]
+        }
     }
 }
 
@@ -64,11 +80,13 @@ struct Lexis: Sendable {
 
     /// Adds what a word is.
     ///
-    /// - Parameter isCapital: whether it is that only with a capital.
-    mutating func insert(_ key: UInt64, _ classes: WordClasses, payload: UInt32 = 0, isCapital: Bool = false) {
-        all.insert(key, classes, payload: payload)
+    /// - Parameters:
+    ///   - node: that of the trie of names behind the word.
+    ///   - isCapital: whether it is that only with a capital.
+    mutating func insert(_ key: UInt64, _ classes: WordClasses, payload: UInt32 = 0, node: UInt32 = 0, isCapital: Bool = false) {
+        all.insert(key, classes, payload: payload, node: node)
         let smallClasses = classes.subtracting(.ofCapitals)
-        if !smallClasses.isEmpty && !isCapital { small.insert(key, smallClasses, payload: payload) }
+        if !smallClasses.isEmpty && !isCapital { small.insert(key, smallClasses, payload: payload, node: node) }
     }
 
     /// What is known of a word with a capital.

@@ -140,7 +140,7 @@ struct WordScanner {
 
     private func finished(_ start: Int, _ end: Int, _ key: UInt64, _ shape: EntityWord.Shape, _ length: Int) -> EntityWord {
         EntityWord(
-            start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end), key: key, classes: [], payload: 0, gap: [],
+            start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end), key: key, classes: [], payload: 0, node: 0, gap: [],
             shape: shape, length: UInt8(clamping: length))
     }
 

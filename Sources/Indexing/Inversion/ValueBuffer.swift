@@ -10,6 +10,8 @@ struct ValueBuffer: ~Copyable {
     private var numbers: [[UInt8]: Int] = [:]
     /// The documents of each value; the first has the empty ones, which are none.
     private var values: [(key: [UInt8], documents: [UInt32])] = [([], [])]
+    /// The last document of each value, side by side: most values are met again in the document that has them already.
+    private var lastDocuments: [UInt32] = [.max]
     private var bytes = 0
 
     private static let none = 0
@@ -30,7 +32,8 @@ struct ValueBuffer: ~Copyable {
     /// Adds a value of the next document, or of the last one: at most once, however often it is given. An empty text is no value.
     mutating func append(_ field: ValueField, _ text: String, document: UInt32) {
         let number = written.number(field, text) ?? newNumber(field, text)
-        if number == ValueBuffer.none || values[number].documents.last == document { return }
+        if number == ValueBuffer.none || lastDocuments[number] == document { return }
+        lastDocuments[number] = document
         values[number].documents.append(document)
         bytes += ValueBuffer.documentMemory
     }
@@ -48,6 +51,7 @@ struct ValueBuffer: ~Copyable {
         if let known = numbers[key] { return known }
         numbers[key] = values.count
         values.append((key, []))
+        lastDocuments.append(.max)
         bytes += 2 * key.count + ValueBuffer.valueMemory
         return values.count - 1
     }
