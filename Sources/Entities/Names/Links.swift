@@ -56,7 +56,7 @@ extension NameFinder {
     }
 
     /// Whether a given name and a surname begin at a word.
-    private func beginsPerson(_ place: Int) -> Bool {
+    func beginsPerson(_ place: Int) -> Bool {
         words[place].classes.contains(.givenName) && words[place].classes.isDisjoint(with: [.givenNameIsSurname, .givenNameIsPlace])
             && place + 1 < words.count && words[place + 1].isCapital && words[place + 1].gap.isSubset(of: [.space, .hyphen])
     }
