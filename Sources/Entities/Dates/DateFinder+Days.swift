@@ -42,8 +42,17 @@ extension DateFinder {
             let start = weekday == nil || date?.weekday == weekday ? range.lowerBound : range.lowerBound + 1
             return (date.map { found(start..<end, $0) }, end)
         }
+        if let day = turned(day, month, at: range.upperBound) { return (found(range.lowerBound..<range.upperBound + 1, day), range.upperBound + 1) }
         guard let day = nearest(day, month, weekday: weekday) else { return (nil, range.upperBound) }
         return (found(range, day), range.upperBound)
+    }
+
+    /// "13 octobre dernier", "29 octobre prochain": the last or the next of such days from the reference.
+    private func turned(_ day: Int, _ month: Int, at place: Int) -> Day? {
+        guard let reference, gap(place) == .space else { return nil }
+        let days = (-1...1).compactMap { Day(year: reference.components.year + $0, month: month, day: day) }
+        if DateWords.last.contains(key(place)) { return days.last { $0 < reference } }
+        return DateWords.next.contains(key(place)) ? days.first { $0 > reference } : nil
     }
 
     /// The year behind a month; also "2024" behind a full stop of an abbreviation: "27 déc. 2024".
@@ -110,6 +119,12 @@ extension DateFinder {
         guard let weekday = weekdayNumber(place) else { return nil }
         if joins(place + 1), let day = dayOfMonth(place + 1), joins(place + 2), let month = monthNumber(place + 2) {
             return whole(place..<place + 3, day, month, weekday: weekday)
+        }
+        // "mercredi soir 13 février".
+        if joins(place + 1), DateWords.partsOfDay.contains(key(place + 1)), joins(place + 2), let day = dayOfMonth(place + 2), joins(place + 3),
+            let month = monthNumber(place + 3)
+        {
+            return whole(place..<place + 4, day, month, weekday: weekday)
         }
         guard let reference else { return nil }
         let back = (reference.weekday - weekday + 7) % 7

@@ -14,6 +14,12 @@ extension DateFinder {
         if words[place].isCapital { return nil }
         let year = reference.components.year
         let middle = { (year: Int) in Day(year: year, month: month, day: 15)?.number ?? 0 }
+        if gap(place + 1) == .space, DateWords.last.contains(key(place + 1)) || DateWords.next.contains(key(place + 1)) {
+            // "mars dernier", "mars prochain".
+            let (now, isLast) = (reference.components.month, DateWords.last.contains(key(place + 1)))
+            let turned = isLast ? (month < now ? year : year - 1) : (month > now ? year : year + 1)
+            return Found(words: place..<place + 2, canonical: DateText.month(turned, month))
+        }
         let nearest = (year - 1...year + 1).min { abs(middle($0) - reference.number) < abs(middle($1) - reference.number) } ?? year
         return part(place, free, year: nearest, month, end: place + 1)
     }

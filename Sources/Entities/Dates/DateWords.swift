@@ -18,6 +18,7 @@ enum DateWords {
 
     /// dernier, passé, écoulé.
     static let last = KeySet("dernier derniere passe passee precedent precedente")
+    static let partsOfDay = KeySet("matin midi soir")
     /// prochain, à venir.
     static let next = KeySet("prochain prochaine suivant suivante")
     /// What may stand before a year: en 2024, fin 2024, l’été 2024.

@@ -56,8 +56,8 @@ extension NameFinder {
     }
 
     /// Whether a given name and a surname begin at a word.
-    private func beginsPerson(_ place: Int) -> Bool {
-        words[place].classes.contains(.givenName) && words[place].classes.isDisjoint(with: [.givenNameIsSurname, .givenNameIsPlace])
+    func beginsPerson(_ place: Int) -> Bool {
+        words[place].classes.contains(.givenName) && !words[place].classes.contains(.givenNameIsPlace)
             && place + 1 < words.count && words[place + 1].isCapital && words[place + 1].gap.isSubset(of: [.space, .hyphen])
     }
 

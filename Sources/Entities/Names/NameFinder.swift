@@ -48,10 +48,14 @@ struct NameFinder {
     private func mention(at place: Int) -> Mention? {
         if words[place].gap.contains(.at) || words[place].gap.contains(.hash) { return nil }
         let known = knownName(at: place)
-        if let other = otherPhrase(at: place), other.words.count >= known?.words.count ?? 0 { return other }
+        if let other = otherPhrase(at: place), other.words.count > known?.words.count ?? 0 { return other }
         // A longer known name than any rule would find: "Centre national de la recherche scientifique".
         if let phrase = organisationPhrase(at: place), phrase.words.count > known?.words.count ?? 0 { return phrase }
         if let phrase = placePhrase(at: place), phrase.words.count > known?.words.count ?? 0 { return phrase }
+        // "ministre de l’Éducation nationale" is an office.
+        if let known, known.type == .organisation, isOfMinister(place) {
+            return Mention(words: known.words, type: .organisation, strength: .none)
+        }
         guard words[place].isCapital else {
             if words[place].shape.contains(.digit) { return nil }
             if let known { return known }
@@ -59,6 +63,16 @@ struct NameFinder {
         }
         return capitalised(at: place, known)
     }
+
+    /// Whether "ministre de" or the like stands before a word.
+    private func isOfMinister(_ place: Int) -> Bool {
+        var before = place - 1
+        guard before > 0, words[place].gap.joins, words[before].classes.contains(.of) || words[before].classes.contains(.article) else { return false }
+        while before > 0, place - before < 4, words[before].gap.joins, !words[before].classes.isDisjoint(with: [.of, .article]) { before -= 1 }
+        return NameFinder.ministers.contains(words[before].key)
+    }
+
+    private static let ministers = KeySet("ministre ministres secretaire ministere")
 
     // MARK: Known names
 

@@ -76,6 +76,8 @@ extension NameFinder {
             if !word.classes.isDisjoint(with: [.organisationHead, .capitalHead]) && (isAnd || noun > start + 1 || word.gap == .space) {
                 return nil
             }
+            // "le conseil de François Hollande".
+            if beginsPerson(noun) { return nil }
             return (adjectivesEnd(runEnd(from: noun)), true)
         }
         guard word.classes.isDisjoint(with: [.function, .title, .weekday, .month, .placeNoun]), !word.isNumber else { return nil }

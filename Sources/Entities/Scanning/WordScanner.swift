@@ -75,13 +75,15 @@ struct WordScanner {
         var seen: UInt8 = 0
         var ignored = 0
         while index < text.count {
-            let byte = text[index]
+            let byte = unsafe text[unchecked: index]
             if byte < 0x80 {
-                let kind = letters[Int(byte)]
-                if kind == 0 { break }
-                if index == start { first = kind } else { seen |= kind }
                 // The small letter; a digit has the bit already.
-                key = FoldedKey.adding(byte | 0x20, to: key)
+                let folded = byte | 0x20
+                let isLetter = folded &- 0x61 < 26
+                guard isLetter || byte &- 0x30 < 10 else { break }
+                let kind = isLetter ? 1 + ((byte ^ folded) &>> 5) : WordScanner.digit
+                if index == start { first = kind } else { seen |= kind }
+                key = FoldedKey.adding(folded, to: key)
                 index &+= 1
                 continue
             }
@@ -107,16 +109,6 @@ struct WordScanner {
     }
 
     private static let small: UInt8 = 1, capital: UInt8 = 2, digit: UInt8 = 4
-
-    /// What an ASCII character is in a word; 0 for one that is in none.
-    private let letters: [UInt8] = (0..<128).map { byte in
-        switch byte {
-        case 0x61...0x7A: small
-        case 0x41...0x5A: capital
-        case 0x30...0x39: digit
-        default: 0
-        }
-    }
 
     private static func letterKind(_ kind: Characters.Kind) -> UInt8? {
         switch kind {
