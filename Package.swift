@@ -50,11 +50,12 @@ let package = Package(
         room("Entities", knows: ["Segments", "Analysis", "CGazetteers", "CICU"]),
         room("Indexing", knows: ["Storage", "Segments", "Analysis", "Entities", "CMalloc", "CSimdJSON", "CZlib", "CZstd", "CLibXML2"]),
         room("Searching", knows: ["Storage", "Segments", "Analysis", "Entities"]),
+        room("Evaluation", knows: []),
         room("Limier", knows: ["Storage", "Segments", "Analysis", "Entities", "Indexing", "Searching"]),
         .executableTarget(
             name: "CLI",
             dependencies: [
-                "Limier", "Storage", "Segments", "Analysis", "Entities", "Indexing", "Searching",
+                "Limier", "Storage", "Segments", "Analysis", "Entities", "Indexing", "Searching", "Evaluation",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -89,6 +90,7 @@ let package = Package(
         tests("Entities", with: ["Segments", "Analysis", "Indexing"], excluding: ["Gold"]),
         tests("Indexing", with: ["Storage", "Segments", "Analysis"]),
         tests("Searching", with: ["Storage", "Segments", "Analysis", "Indexing"]),
+        tests("Evaluation"),
         tests("Limier"),
         tests("CLI", with: ["Searching"]),
     ],

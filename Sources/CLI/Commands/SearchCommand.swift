@@ -144,16 +144,9 @@ struct SearchCommand: ParsableCommand {
         let reader = try location.index.open()
         let analyzer = Analyzer()
         for topic in topics {
-            let query: Query
-            do throws(QueryDiagnostic) {
-                query = try QueryParser.parse(topic.text)
-            } catch {
-                // A topic is a text for people: where it is no query, its words are.
-                guard let words = QueryParser.words(in: topic.text) else {
-                    StandardStreams.error("limier: \(file):\(topic.line): topic \(topic.id) has no words; it was skipped")
-                    continue
-                }
-                query = words
+            guard let query = topic.query else {
+                StandardStreams.error("limier: \(file):\(topic.line): topic \(topic.id) has no words; it was skipped")
+                continue
             }
             let results = try reader.search(query, text: topic.text, limit: limit, options: settings, analyzer)
             printer.print(results, topic: topic.id)

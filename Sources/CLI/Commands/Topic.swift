@@ -1,4 +1,5 @@
 import Glibc
+import Searching
 
 /// A query with a name.
 struct Topic {
@@ -9,7 +10,10 @@ struct Topic {
 
     /// The topics of a file: id TAB query on each line; empty lines do not count. `-` is standard input.
     static func read(_ path: String) throws -> [Topic] {
-        let text = String(decoding: try TextFile.bytes(path), as: UTF8.self)
+        try lines(String(decoding: try TextFile.bytes(path), as: UTF8.self), path)
+    }
+
+    private static func lines(_ text: String, _ path: String) throws -> [Topic] {
         var topics: [Topic] = []
         for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             if line.allSatisfy(\.isWhitespace) { continue }
@@ -20,6 +24,52 @@ struct Topic {
             topics.append(Topic(id: String(parts[0]), text: String(parts[1]), line: number + 1))
         }
         return topics
+    }
+}
+
+extension Topic {
+    /// The topics of a file in either form: lines of id TAB query, or TREC's `<top>` with `<num>` and `<title>`.
+    static func readAny(_ path: String) throws -> [Topic] {
+        let text = try TextFile.text(path)
+        return text.contains("<top>") ? try trec(text, path) : try lines(text, path)
+    }
+
+    /// TREC's topics: in each `<top>` a number and a title, whose ends need not be marked.
+    private static func trec(_ text: String, _ path: String) throws -> [Topic] {
+        var topics: [Topic] = []
+        var line = 1
+        for (place, block) in text.split(separator: "<top>", omittingEmptySubsequences: false).enumerated() {
+            defer { line += block.count { $0.isNewline } }
+            if place == 0 { continue }
+            let number = element("num", of: block)?.replacing("Number:", with: "").filter { !$0.isWhitespace }
+            let title = element("title", of: block)?.replacing("Topic:", with: "")
+            guard let number, !number.isEmpty, let title else {
+                throw Failure("\(path):\(line): a <top> without <num> or <title>")
+            }
+            topics.append(Topic(id: number, text: title.split(whereSeparator: \.isWhitespace).joined(separator: " "), line: line))
+        }
+        return topics
+    }
+
+    /// The text behind a tag, up to the next one. CLEF's tags have a language in front: `<FR-title>`.
+    private static func element(_ name: String, of block: Substring) -> String? {
+        let lower = block.lowercased()
+        for tag in ["<\(name)>", "<fr-\(name)>"] {
+            guard let found = lower.ranges(of: tag).first else { continue }
+            let start = block.index(block.startIndex, offsetBy: lower.distance(from: lower.startIndex, to: found.upperBound))
+            return String(block[start...].prefix { $0 != "<" })
+        }
+        return nil
+    }
+
+    /// The query that the topic is; where it is none, its words, since it is a text for people. nil without any.
+    ///
+    /// The mark at the end of a question is no joker, even where no space is before it.
+    var query: Query? {
+        var question = text[...]
+        while let last = question.last, last == "?" || last.isWhitespace { question.removeLast() }
+        let asked = question.contains(where: \.isWhitespace) ? String(question) : text
+        return (try? QueryParser.parse(asked)) ?? QueryParser.words(in: asked)
     }
 }
 
