@@ -3,18 +3,19 @@
 // #embed is C23; Swift's clang has it for every version of C.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
+// Words come first: what names are is told by them.
 #define FILES \
+    FILE_OF(triggers, "triggers.tsv") \
+    FILE_OF(demonyms, "demonyms.tsv") \
+    FILE_OF(given_names, "given-names.tsv") \
+    FILE_OF(common_words, "common-words.tsv") \
     FILE_OF(places_france, "communes.tsv") \
     FILE_OF(divisions, "divisions.tsv") \
     FILE_OF(countries, "countries.tsv") \
     FILE_OF(cities, "cities.tsv") \
     FILE_OF(nature, "nature.tsv") \
     FILE_OF(persons, "persons.tsv") \
-    FILE_OF(organisations, "organisations.tsv") \
-    FILE_OF(demonyms, "demonyms.tsv") \
-    FILE_OF(given_names, "given-names.tsv") \
-    FILE_OF(triggers, "triggers.tsv") \
-    FILE_OF(common_words, "common-words.tsv")
+    FILE_OF(organisations, "organisations.tsv")
 
 static const unsigned char places_france[] = {
 #embed "data/communes.tsv"

@@ -100,7 +100,7 @@ struct GazetteerBuilder {
         let words = words(of: name)
         guard let first = words.first, words.count <= 16 else { return }
         // "prince Harry": the title is no part of the name.
-        if entries[Int(entry)].type == .person && !first.isCapital { return }
+        if entries[Int(entry)].type == .person && !first.isCapital && first.classes.contains(.title) { return }
         var capitals: UInt16 = 0
         for (place, word) in words.enumerated() where word.isCapital { capitals |= 1 << UInt16(place) }
         let isAcronym = words.count == 1 && first.isAllCapitals && first.length <= 3
