@@ -22,18 +22,38 @@ package struct Searcher {
 
     /// Analyses a query.
     ///
-    /// - Parameter least: how many words must match where one would be enough.
+    /// - Parameters:
+    ///   - least: how many words must match where one would be enough.
+    ///   - evidence: what counts beside the words, where one would be enough.
     package func prepare(
-        _ query: Query, defaultOperator: QueryAnalysis.Operator, least: MinimumMatch = .count(1)
-    ) -> PreparedQuery {
-        PreparedQuery(
-            clause: analysis.clause(query, defaultOperator: defaultOperator, least: least),
-            relaxed: defaultOperator == .and ? analysis.relaxedClause(query) : nil)
+        _ query: Query, defaultOperator: QueryAnalysis.Operator, least: MinimumMatch = .count(1), evidence: Evidence = Evidence()
+    ) throws(StorageError) -> PreparedQuery {
+        if defaultOperator == .and {
+            let clause = analysis.clause(query, defaultOperator: .and)
+            return PreparedQuery(clause: clause, relaxed: analysis.relaxedClause(query, BesideWords(evidence: evidence)))
+        }
+        let corrections = evidence.correctionWeight > 0 ? try corrections(query) : [:]
+        let beside = BesideWords(evidence: evidence, corrections: corrections)
+        return PreparedQuery(clause: analysis.clause(query, defaultOperator: .or, least: least, beside), relaxed: nil)
+    }
+
+    /// Better spellings of the plain words of a query that no document holds.
+    private func corrections(_ query: Query) throws(StorageError) -> [String: String] {
+        guard case .and(let parts) = query else { return [:] }
+        let suggester = SpellingSuggester(snapshot, analysis.analyzer)
+        var corrections: [String: String] = [:]
+        for case .term(let word) in parts where corrections[word] == nil {
+            guard try suggester.isUnknown(word), let better = try suggester.correction(of: word[...]) else { continue }
+            corrections[word] = better
+        }
+        return corrections
     }
 
     /// Finds the best documents for a query.
     package func search(_ query: Query, _ options: SearchOptions = SearchOptions()) throws(StorageError) -> SearchOutcome {
-        try search(prepare(query, defaultOperator: options.defaultOperator, least: options.minimumMatch), options)
+        let prepared = try prepare(
+            query, defaultOperator: options.defaultOperator, least: options.minimumMatch, evidence: options.ranking.evidence)
+        return try search(prepared, options)
     }
 
     /// Finds the best documents for a query that has been analysed with the same default operator.

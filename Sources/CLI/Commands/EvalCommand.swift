@@ -115,7 +115,7 @@ struct EvalCommand: ParsableCommand {
         let shares = surface == .on ? Ranking() : Ranking.stemsOnly
         var settings = SearchSettings(
             defaultOperator: defaultOperator,
-            ranking: Ranking(formula: BM25(k1: k1, b: b), foldedShare: shares.foldedShare, exactShare: shares.exactShare))
+            ranking: Ranking(formula: BM25(k1: k1, b: b), foldedShare: shares.foldedShare, exactShare: shares.exactShare, evidence: shares.evidence))
         settings.suggests = false
         var found = Run()
         for topic in topics {

@@ -102,7 +102,7 @@ struct SearchCommand: ParsableCommand {
         var settings = SearchSettings(
             defaultOperator: minimumMatch == nil ? defaultOperator : .or, offset: offset, relaxes: !strictAnd,
             ranking: Ranking(
-                formula: BM25(k1: k1, b: b), foldedShare: shares.foldedShare, exactShare: shares.exactShare))
+                formula: BM25(k1: k1, b: b), foldedShare: shares.foldedShare, exactShare: shares.exactShare, evidence: shares.evidence))
         settings.language = Locale.language
         settings.order = sort
         settings.minimumMatch = minimumMatch

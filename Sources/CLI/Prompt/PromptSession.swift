@@ -103,7 +103,7 @@ struct PromptSession {
     private mutating func setSurface(_ counts: Bool) {
         let shares = counts ? Ranking() : Ranking.stemsOnly
         settings.ranking = Ranking(
-            formula: settings.ranking.formula, foldedShare: shares.foldedShare, exactShare: shares.exactShare)
+            formula: settings.ranking.formula, foldedShare: shares.foldedShare, exactShare: shares.exactShare, evidence: shares.evidence)
         if counts {
             say("Les mots écrits comme dans la requête comptent davantage.", "Words written like those of the query count more.")
         } else {

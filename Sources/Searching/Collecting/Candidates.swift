@@ -19,6 +19,7 @@ final class Candidates {
     private let places = WordBlock()
     private let frequencies = WordBlock()
     private let scores = ScoreBlock()
+    private let sums = WordBlock()
     private let filter = BlockFilter()
 
     /// The bound of the document at a place.
@@ -150,6 +151,20 @@ final class Candidates {
     /// A candidate that was found: its place, and the weighted frequency of the term in it.
     @inline(__always)
     func match(_ number: Int) -> (place: Int, frequency: UInt32) { (Int(places[number]), frequencies[number]) }
+
+    /// Adds up, for each candidate, the weighted frequencies of several terms, which `sum(at:)` then tells.
+    func sumFrequencies(_ cursors: [PostingsCursor]) throws(StorageError) {
+        for place in 0..<count { sums[place] = 0 }
+        for cursor in cursors {
+            let found = try cursor.intersect(
+                documents, count: count, filter: filter, places: places, frequencies: frequencies, needsFrequencies: true)
+            for match in 0..<found { sums[Int(places[match])] &+= frequencies[match] }
+        }
+    }
+
+    /// What was added up for the candidate at a place.
+    @inline(__always)
+    func sum(at place: Int) -> Int { Int(sums[place]) }
 
     private func find(_ scorer: WordScorer, isScored: Bool) throws(StorageError) -> Int {
         try scorer.cursor.intersect(

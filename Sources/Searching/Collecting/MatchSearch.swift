@@ -17,6 +17,7 @@ struct MatchSearch {
     /// The number of matches that are not deleted.
     func count(_ clause: Clause) throws(StorageError) -> Int {
         let segment = context.segment
+        let clause = clause.withoutBoosts
         if segment.deletions == nil, let key = MatchSearch.key(clause) { return try context.lookup.term(key)?.documentCount ?? 0 }
         if case .any(_, 1) = clause { return try documents(clause).count }
         var count = 0
@@ -27,6 +28,7 @@ struct MatchSearch {
     /// The matches that are not deleted.
     func documents(_ clause: Clause) throws(StorageError) -> DocumentSet {
         let matches = DocumentSet(count: context.segment.documentCount)
+        let clause = clause.withoutBoosts
         if case .any(let parts, 1) = clause {
             for part in parts { try add(part, to: matches) }
         } else {
@@ -41,7 +43,7 @@ struct MatchSearch {
         switch clause {
         case .word(let word): word.stem
         case .phrase(let phrase): CommonPair(phrase)?.key
-        case .expansion, .filter, .all, .any, .boosted, .nothing: nil
+        case .expansion, .family, .filter, .all, .any, .boosted, .nothing: nil
         }
     }
 

@@ -36,6 +36,11 @@ struct ScoreExplainer {
             return Explanation(description: clause.description, value: score, facts: facts + boost(phrase.boost))
         case .expansion(let expansion):
             return Explanation(description: clause.description, value: score, facts: try facts(expansion, scorer))
+        case .family(let family):
+            let (weight, stems) = builder.weights[family]
+            let frequency = (scorer as? FamilyScorer)?.frequency ?? 0
+            let facts = [fact("radicaux", "stems", Double(stems.count))] + facts(weight: weight, frequency: Double(frequency))
+            return Explanation(description: clause.description, value: score, facts: facts + boost(family.boost))
         case .filter, .nothing:
             return Explanation(description: clause.description, value: score)
         case .all(let parts, _), .any(let parts, _):

@@ -42,6 +42,7 @@ extension Clause: CustomStringConvertible {
         case .word(let word): "word " + Clause.text(word.stem) + Clause.weight(word.boost)
         case .phrase(let phrase): Clause.text(phrase) + Clause.weight(phrase.boost)
         case .expansion(let expansion): Clause.text(expansion.pattern) + Clause.weight(expansion.boost)
+        case .family(let family): "words in " + Clause.text(family.start) + "…" + Clause.weight(family.boost)
         case .filter(let filter): "filter " + Clause.text(filter)
         case .all(let parts, let excluded):
             "all(" + Clause.list(parts) + (excluded.isEmpty ? "" : "; without " + Clause.list(excluded)) + ")"

@@ -8,6 +8,8 @@ indirect enum Clause: Sendable, Hashable {
     case phrase(PhraseClause)
     /// Forms that match a pattern.
     case expansion(ExpansionClause)
+    /// Words that begin like a word of the query: they add to scores.
+    case family(FamilyClause)
     /// What gives no score.
     case filter(Filter)
     /// All of these and none of those.
@@ -40,6 +42,21 @@ struct PhraseClause: Sendable, Hashable {
     var boost = 1.0
     /// As the author wrote it.
     var text: String
+    /// Whether it only adds to scores, and is not shown as a match.
+    var isEvidence = false
+}
+
+/// All words whose stems begin with the same letters, scored as if they were one word.
+struct FamilyClause: Sendable, Hashable {
+    /// How many letters the stems have in common.
+    static let letters = 5
+    /// Of so many stems at most, those in the most documents.
+    static let mostStems = 8
+
+    /// The first letters of the stems.
+    var start: [UInt8]
+    /// What its score is multiplied with.
+    var boost = 1.0
 }
 
 /// Forms that match a pattern.
@@ -78,17 +95,18 @@ extension Clause {
     /// The leaves that can be marked in a text, in the order of the query: what is excluded has none.
     var leaves: [Clause] {
         switch self {
-        case .word, .phrase, .expansion: [self]
+        case .phrase(let phrase): phrase.isEvidence ? [] : [self]
+        case .word, .expansion: [self]
         case .all(let parts, _), .any(let parts, _): parts.flatMap(\.leaves)
         case .boosted(let clause, let words): clause.leaves + words.flatMap(\.leaves)
-        case .filter, .nothing: []
+        case .family, .filter, .nothing: []
         }
     }
 
     /// The leaves, those of what is excluded too.
     var allLeaves: [Clause] {
         switch self {
-        case .word, .phrase, .expansion: [self]
+        case .word, .phrase, .expansion, .family: [self]
         case .all(let parts, let excluded): (parts + excluded).flatMap(\.allLeaves)
         case .any(let parts, _): parts.flatMap(\.allLeaves)
         case .boosted(let clause, let words): clause.allLeaves + words.flatMap(\.allLeaves)
@@ -101,7 +119,16 @@ extension Clause {
         switch self {
         case .filter: true
         case .all(let parts, _), .any(let parts, _): parts.allSatisfy(\.isFilter)
-        case .word, .phrase, .expansion, .boosted, .nothing: false
+        case .word, .phrase, .expansion, .family, .boosted, .nothing: false
+        }
+    }
+
+    /// A clause with the same matches, without what only adds to scores.
+    var withoutBoosts: Clause {
+        switch self {
+        case .boosted(let clause, _): clause.withoutBoosts
+        case .all(let parts, let excluded): .all(parts.map(\.withoutBoosts), excluding: excluded)
+        case .word, .phrase, .expansion, .family, .filter, .any, .nothing: self
         }
     }
 
@@ -117,6 +144,9 @@ extension Clause {
         case .expansion(var expansion):
             expansion.boost *= factor
             return .expansion(expansion)
+        case .family(var family):
+            family.boost *= factor
+            return .family(family)
         case .all(let parts, let excluded):
             return .all(parts.map { $0.weighted(by: factor) }, excluding: excluded)
         case .any(let parts, let least):

@@ -33,21 +33,25 @@ package struct QueryAnalysis {
 
     /// The clause of a query.
     ///
-    /// - Parameter least: how many of the words must match where one would be enough.
-    func clause(_ query: Query, defaultOperator: Operator, least: MinimumMatch = .count(1)) -> Clause {
-        let parts = sideBySide(query, in: .all)
-        if defaultOperator == .and || parts.sought.count < 2 { return parts.all }
-        return parts.any(least: least.count(of: parts.sought.count), wordsOfPhrases: wordsOfPhrases(query))
+    /// - Parameters:
+    ///   - least: how many of the words must match where one would be enough.
+    ///   - beside: what counts beside the words where one would be enough.
+    func clause(
+        _ query: Query, defaultOperator: Operator, least: MinimumMatch = .count(1), _ beside: BesideWords = BesideWords()
+    ) -> Clause {
+        if defaultOperator == .and { return sideBySide(query, in: .all).all }
+        let parts = sideBySide(query, in: .all, beside)
+        return parts.sought.count < 2 ? parts.all : parts.any(least: least.count(of: parts.sought.count))
     }
 
     /// The clause that is searched where a query of words that are all required finds nothing: any of the words. Nil where the
     /// query has no two words side by side.
-    func relaxedClause(_ query: Query) -> Clause? {
+    func relaxedClause(_ query: Query, _ beside: BesideWords = BesideWords()) -> Clause? {
         // One word as it is typed may be two, with an elision between.
         let queries = if case .and(let parts) = query { parts } else { [query] }
         guard queries.allSatisfy(\.canBeRelaxed) else { return nil }
-        let parts = sideBySide(query, in: .all)
-        return parts.sought.count < 2 ? nil : parts.any(least: 1, wordsOfPhrases: wordsOfPhrases(query))
+        let parts = sideBySide(query, in: .all, beside)
+        return parts.sought.count < 2 ? nil : parts.any(least: 1)
     }
 
     /// What stands side by side.
@@ -60,33 +64,48 @@ package struct QueryAnalysis {
         var excluded: [Clause] = []
         /// The parts that must all match, in the order of the query.
         var inOrder: [Clause] = []
+        /// What adds to scores where one of what is sought is enough.
+        var evidence: [Clause] = []
 
         var all: Clause { .all(of: inOrder, excluding: excluded) }
 
-        /// One of what is sought is enough; where something is required in any case, none is needed. The words of phrases beside
-        /// others count in the score of what matches, as they would without quotation marks, but are no reason to match.
-        func any(least: Int, wordsOfPhrases words: [Clause]) -> Clause {
+        /// One of what is sought is enough; where something is required in any case, none is needed. What counts as evidence is no
+        /// reason to match.
+        func any(least: Int) -> Clause {
             var clause: Clause
             if required.isEmpty {
                 clause = Clause.any(of: sought, least: least)
-                if !words.isEmpty, clause != .nothing { clause = .boosted(clause, by: words) }
+                if !evidence.isEmpty, clause != .nothing { clause = .boosted(clause, by: evidence) }
                 return .all(of: [clause] + filters, excluding: excluded)
             }
             clause = .all(of: required + filters, excluding: excluded)
-            let optional = sought.filter { !required.contains($0) } + words
+            let optional = sought.filter { !required.contains($0) } + evidence
             return optional.isEmpty || clause == .nothing ? clause : .boosted(clause, by: optional)
         }
     }
 
     /// The clauses of what stands side by side; function words are left out unless they are all there is.
-    private func sideBySide(_ query: Query, in zone: Zone) -> SideBySide {
+    ///
+    /// - Parameter beside: what counts beside the words, where one of them is enough; nil where all are required.
+    private func sideBySide(_ query: Query, in zone: Zone, _ beside: BesideWords? = nil) -> SideBySide {
         let queries: [Query]
         if case .and(let inner) = query { queries = inner } else { queries = [query] }
         var units: [Unit] = []
         var parts = SideBySide()
         var run: [String] = []
-        func endRun() {
-            if !run.isEmpty { units += self.units(ofWords: run.joined(separator: " "), in: zone) }
+        func endRun(weight: Double = 1) {
+            if !run.isEmpty {
+                let words = self.units(ofWords: run.joined(separator: " "), in: zone)
+                guard let beside else {
+                    units += words
+                    run = []
+                    return
+                }
+                units += words.map { $0.weighted(by: weight * beside.weight(of: $0.tokens)) }
+                parts.evidence += beside.evidence(words.filter { $0.kind == .sought }.map(\.tokens)).map { $0.weighted(by: weight) }
+                units += run.compactMap { beside.corrections[$0] }.flatMap { self.units(ofWords: $0, in: zone) }
+                    .filter { $0.kind == .sought }.map { $0.weighted(by: weight * beside.evidence.correctionWeight) }
+            }
             run = []
         }
         for query in queries {
@@ -100,12 +119,20 @@ package struct QueryAnalysis {
                 parts.excluded.append(clause(of: excluded, in: zone))
             case .required(let inner):
                 units.append(Unit(clause: clause(of: inner, in: zone), kind: .required))
+            case .and(let aside) where beside != nil && aside.allSatisfy(\.isPlainWord):
+                for case .term(let word) in aside { run.append(word) }
+                endRun(weight: beside?.evidence.asideWeight ?? 1)
+            case .phrase(let text, _) where beside != nil:
+                // They count as they would without quotation marks.
+                parts.evidence += self.units(ofWords: text, in: .all).filter { $0.kind != .functionWord }.map(\.clause)
+                fallthrough
             default:
                 let clause = clause(of: query, in: zone)
                 units.append(Unit(clause: clause, kind: clause.isFilter ? .filter : .sought))
             }
         }
         endRun()
+        if case .and = query {} else { parts.evidence = [] }
         let hasContent = units.contains { $0.kind != .functionWord }
         for unit in units where !hasContent || unit.kind != .functionWord {
             parts.inOrder.append(unit.clause)
@@ -125,6 +152,12 @@ package struct QueryAnalysis {
         enum Kind { case sought, functionWord, required, filter }
         var clause: Clause
         var kind: Kind
+        /// The tokens of plain words.
+        var tokens: [Token] = []
+
+        func weighted(by factor: Double) -> Unit {
+            factor == 1 ? self : Unit(clause: clause.weighted(by: factor), kind: kind, tokens: tokens)
+        }
     }
 
     /// The clause of a part of a query whose words are sought in a zone.
@@ -166,15 +199,6 @@ package struct QueryAnalysis {
     /// A factor beyond which one part of a query says all that is to be said.
     private static let highestBoost = 1e6
 
-    /// The content words of the phrases that stand beside other parts of a query.
-    private func wordsOfPhrases(_ query: Query) -> [Clause] {
-        guard case .and(let parts) = query else { return [] }
-        return parts.flatMap { part -> [Clause] in
-            guard case .phrase(let text, _) = part else { return [] }
-            return units(ofWords: text, in: .all).filter { $0.kind != .functionWord }.map(\.clause)
-        }
-    }
-
     // MARK: Plain words
 
     /// The clauses of a run of plain words: one for each token, or group of tokens that share positions.
@@ -188,7 +212,7 @@ package struct QueryAnalysis {
         }
         return groups.map { group in
             let isFunctionWord = group.allSatisfy(QueryAnalysis.isFunctionWord)
-            return Unit(clause: unit(group, in: text, zone), kind: isFunctionWord ? .functionWord : .sought)
+            return Unit(clause: unit(group, in: text, zone), kind: isFunctionWord ? .functionWord : .sought, tokens: group)
         }
     }
 
@@ -250,6 +274,8 @@ package struct QueryAnalysis {
 }
 
 extension Query {
+    fileprivate var isPlainWord: Bool { if case .term = self { true } else { false } }
+
     /// Whether a query with it among the words that are all required may be relaxed: words may go, conditions stay.
     fileprivate var canBeRelaxed: Bool {
         switch self {

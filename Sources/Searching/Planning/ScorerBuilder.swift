@@ -51,6 +51,9 @@ struct ScorerBuilder {
             let segment = forms.segments[context.number]
             return expansion.isFuzzy
                 ? try FuzzyScorer(segment, weight: weight, context) : try ExpansionScorer(segment, score: weight, context)
+        case .family(let family):
+            let (weight, stems) = weights[family]
+            return try FamilyScorer(stems, weight: weight, context)
         case .filter(let filter):
             return try FilterScorers.scorer(filter, context)
         case .all(let parts, let excluded):

@@ -41,6 +41,19 @@ struct CollectionStatistics {
             stem: weight(holding: stem), folded: weight(holding: min(stem, folded)), exact: weight(holding: min(stem, exact)))
     }
 
+    /// The stems of a family, those in the most documents first, and the weight of something that as many documents hold as hold
+    /// any of them, at most.
+    func members(of family: FamilyClause) throws(StorageError) -> (stems: [[UInt8]], weight: Double) {
+        var counts: [[UInt8]: Int] = [:]
+        for lookup in lookups {
+            for (stem, count) in try lookup.stems(beginningWith: family.start) { counts[stem, default: 0] += count }
+        }
+        let members = counts.sorted { left, right in
+            left.value != right.value ? left.value > right.value : left.key.lexicographicallyPrecedes(right.key)
+        }.prefix(FamilyClause.mostStems)
+        return (members.map(\.key), weight(holding: members.reduce(0) { $0 + $1.value }))
+    }
+
     /// The weight of a phrase: the sum over its sections. A section is held by no more documents than all its ways together,
     /// a way by no more than its rarest token.
     func weight(of phrase: PhraseClause) throws(StorageError) -> Double {

@@ -4,6 +4,7 @@ internal import Storage
 struct LeafWeights: Sendable {
     private var words: [(clause: WordClause, weights: WordWeights)] = []
     private var phrases: [(clause: PhraseClause, weight: Double)] = []
+    private var families: [(clause: FamilyClause, weight: Double, stems: [[UInt8]])] = []
     private var expansions: [(clause: ExpansionClause, weight: Double, forms: Expansion)] = []
     /// What no score of the clause is above.
     private(set) var highestScore = 0.0
@@ -29,6 +30,11 @@ struct LeafWeights: Sendable {
                 let weight = expansion.isFuzzy ? statistics.weight(holding: forms.documentCount) * expansion.boost : expansion.boost
                 expansions.append((expansion, weight, forms))
                 highestScore += expansion.isFuzzy ? formula.highest(idf: weight) : weight
+            case .family(let family):
+                let members = try statistics.members(of: family)
+                let weight = members.weight * family.boost
+                families.append((family, weight, members.stems))
+                highestScore += formula.highest(idf: weight)
             case .filter, .all, .any, .boosted, .nothing: break
             }
         }
@@ -40,6 +46,12 @@ struct LeafWeights: Sendable {
 
     subscript(phrase: PhraseClause) -> Double {
         phrases.first { $0.clause == phrase }?.weight ?? 0
+    }
+
+    /// The weight of a family and its stems.
+    subscript(family: FamilyClause) -> (weight: Double, stems: [[UInt8]]) {
+        guard let known = families.first(where: { $0.clause == family }) else { preconditionFailure("no leaf of the clause") }
+        return (known.weight, known.stems)
     }
 
     /// The weight of an expansion and its forms in each segment.
@@ -57,7 +69,7 @@ struct LeafWeights: Sendable {
         case .word(let word): self[word].stem
         case .phrase(let phrase): self[phrase]
         case .expansion(let expansion): self[expansion].weight
-        case .filter, .all, .any, .boosted, .nothing: 0
+        case .family, .filter, .all, .any, .boosted, .nothing: 0
         }
     }
 }

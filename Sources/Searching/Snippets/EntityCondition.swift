@@ -38,7 +38,7 @@ extension Clause {
         case .filter(let filter): EntityCondition(filter).map { [$0] } ?? []
         case .all(let parts, _), .any(let parts, _): parts.flatMap(\.entityConditions)
         case .boosted(let clause, let words): clause.entityConditions + words.flatMap(\.entityConditions)
-        case .word, .phrase, .expansion, .nothing: []
+        case .word, .phrase, .expansion, .family, .nothing: []
         }
     }
 }

@@ -57,7 +57,7 @@ extension Highlighter.Pattern {
         case .word(let word): self = .stem(word.stem)
         case .phrase(let phrase): self = .phrase(phrase.lattice)
         case .expansion(let expansion): self = .form { expansion.pattern.matches($0) }
-        case .filter, .all, .any, .boosted, .nothing: return nil
+        case .family, .filter, .all, .any, .boosted, .nothing: return nil
         }
     }
 }

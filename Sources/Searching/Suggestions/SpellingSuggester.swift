@@ -52,6 +52,14 @@ package struct SpellingSuggester {
         return isChanged ? String(decoding: corrected + bytes[end...], as: UTF8.self) : nil
     }
 
+    /// Whether a word as it is typed has a token that no document holds.
+    func isUnknown(_ typed: String) throws(StorageError) -> Bool {
+        for token in analyzer.tokens(of: typed) where token.kind == .word && !QueryAnalysis.isFunctionWord(token) {
+            if try documentCount(ofStem: Array(token.stem.utf8)) == 0 { return true }
+        }
+        return false
+    }
+
     private func correction(of token: Token) throws(StorageError) -> String? {
         let folded = Array(token.folded.utf8)
         let letters = token.folded.unicodeScalars.count

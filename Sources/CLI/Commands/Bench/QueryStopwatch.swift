@@ -35,8 +35,8 @@ struct QueryStopwatch {
     /// Nanoseconds from the analysed query to the best documents and their scores, or to the number of matches where no best ones
     /// are asked for.
     private func time(_ row: BenchPlan.Row) throws -> Int {
-        let query = searcher.prepare(row.query, defaultOperator: row.defaultOperator)
         let options = options(row, limit: row.limit)
+        let query = try searcher.prepare(row.query, defaultOperator: row.defaultOperator, evidence: options.ranking.evidence)
         let start = ContinuousClock.now
         _ = try searcher.search(query, options)
         return Int((ContinuousClock.now - start) / .nanoseconds(1))
