@@ -31,28 +31,19 @@ public struct Comparison: Sendable {
         }
         let error = (squares / (count - 1) / count).squareRoot()
         tTest = error == 0 ? 0 : StudentT.twoSided(mean / error, degrees: count - 1)
-        var random = seed
+        var random = SplitMix64(seed: seed)
         var asFar = 0
         for _ in 0..<rounds {
             var sum = 0.0
             var bits: UInt64 = 0
             for (place, difference) in differences.enumerated() {
-                if place & 63 == 0 { bits = Comparison.next(&random) }
+                if place & 63 == 0 { bits = random.next() }
                 sum += bits & 1 == 0 ? difference : -difference
                 bits >>= 1
             }
             if abs(sum / count) >= abs(mean) - 1e-15 { asFar += 1 }
         }
         randomisation = Double(asFar + 1) / Double(rounds + 1)
-    }
-
-    /// SplitMix64 (Steele, Lea and Flood 2014).
-    private static func next(_ state: inout UInt64) -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }
 

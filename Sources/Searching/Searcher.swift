@@ -59,11 +59,24 @@ package struct Searcher {
     /// Finds the best documents for a query that has been analysed with the same default operator.
     package func search(_ query: PreparedQuery, _ options: SearchOptions) throws(StorageError) -> SearchOutcome {
         let deadline = Deadline(after: options.timeLimit, or: options.interruption)
-        let outcome = try search(query.clause, options, deadline)
+        let outcome = try searchWithFeedback(query.clause, options, deadline)
         guard outcome.isEmpty, !outcome.isPartial, options.relaxes, let relaxed = query.relaxed else { return outcome }
-        var relaxedOutcome = try search(relaxed, options, deadline)
+        var relaxedOutcome = try searchWithFeedback(relaxed, options, deadline)
         relaxedOutcome.isRelaxed = !relaxedOutcome.isEmpty
         return relaxedOutcome
+    }
+
+    /// Searches once, or, where words of the best documents are to join the query, twice.
+    private func searchWithFeedback(
+        _ clause: Clause, _ options: SearchOptions, _ deadline: Deadline
+    ) throws(StorageError) -> SearchOutcome {
+        guard let feedback = options.ranking.feedback else { return try search(clause, options, deadline) }
+        var first = SearchOptions(limit: feedback.documents, ranking: options.ranking)
+        first.counts = false
+        first.prunes = options.prunes
+        let found = try search(clause, first, deadline)
+        let model = try RelevanceModel(found.hits, feedback.words, snapshot, analysis.analyzer)
+        return try search(clause.expanded(by: model, queryShare: feedback.queryShare), options, deadline)
     }
 
     /// The best documents come first: where time runs out, they matter more than how many there are.

@@ -8,6 +8,8 @@ public struct Ranking: Sendable, Hashable {
     public var exactShare: Double
     /// What speaks for a document beside the words themselves, where any of them is enough.
     public var evidence: Evidence
+    /// Whether words of the best documents join the query, and how; nil leaves the query as it is.
+    public var feedback: Feedback?
 
     /// The house's ranking, or one with other parameters.
     public init(

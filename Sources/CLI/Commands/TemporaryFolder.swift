@@ -3,12 +3,13 @@ import Storage
 
 /// A folder that is removed, with all in it, with the last reference to it.
 final class TemporaryFolder {
-    private let path: String
+    /// Where it is.
+    let path: String
 
     /// Makes a folder in TMPDIR, or in /tmp.
     init() throws {
         let parent = environmentVariable("TMPDIR") ?? "/tmp"
-        var template = Array("\(parent)/limier-bench-XXXXXX".utf8CString)
+        var template = Array("\(parent)/limier-XXXXXX".utf8CString)
         guard unsafe mkdtemp(&template) != nil else {
             throw Failure("\(parent): no folder can be made in it: \(unsafe String(cString: strerror(errno)))")
         }
