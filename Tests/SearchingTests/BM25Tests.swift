@@ -83,7 +83,7 @@ struct BM25Tests {
         let lines = BM25Tests.shared.compactMap { Row($0) } + BM25Tests.rows
         let rows = lines.filter { [.lucene, .atire].contains($0.formula.variant) }
         for row in rows {
-            let ranking = Ranking(formula: row.formula, foldedShare: 0, exactShare: 0)
+            let ranking = Ranking(formula: row.formula, foldedShare: 0, exactShare: 0, evidence: .none)
             let outcome = try index.search(row.query, SearchOptions(limit: 10, defaultOperator: .or, ranking: ranking))
             let hit = try outcome.hits.first { try index.id(of: $0) == "\(row.document)" }
             #expect(abs((hit?.score ?? 0) - row.score) <= 1e-6 * max(row.score, 1e-3), "\(row.testDescription)")

@@ -36,7 +36,7 @@ struct PrunedCollectionTests {
     private func check(_ searcher: Searcher, _ query: Query) throws {
         for (ranking, defaultOperator) in [Ranking(), .stemsOnly].flatMap({ ranking in [(ranking, QueryAnalysis.Operator.and), (ranking, .or)] }) {
             var options = SearchOptions(defaultOperator: defaultOperator, ranking: ranking)
-            let prepared = searcher.prepare(query, defaultOperator: defaultOperator)
+            let prepared = try searcher.prepare(query, defaultOperator: defaultOperator, evidence: ranking.evidence)
             let whole = try PrunedSearchTests.exhaustive(searcher, prepared, options)
             for limit in [10, 100] {
                 options.limit = limit

@@ -36,7 +36,8 @@ struct PrunedEdgeTests {
         for (query, ranking) in queries.flatMap({ query in rankings.map { (query, $0) } }) {
             for defaultOperator in QueryAnalysis.Operator.allCases {
                 var options = SearchOptions(defaultOperator: defaultOperator, relaxes: false, ranking: ranking)
-                let prepared = searcher.prepare(try QueryParser.parse(query), defaultOperator: defaultOperator)
+                let prepared = try searcher.prepare(
+                    try QueryParser.parse(query), defaultOperator: defaultOperator, evidence: ranking.evidence)
                 let whole = try PrunedSearchTests.exhaustive(searcher, prepared, options)
                 let place: Comment = "\(query), \(defaultOperator), \(ranking)"
                 try #require(whole.hits.allSatisfy { $0.score.isFinite && $0.score >= 0 }, place)

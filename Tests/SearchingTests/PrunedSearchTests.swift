@@ -45,7 +45,8 @@ struct PrunedSearchTests {
             var options = queries.options()
             let place: Comment =
                 "LIMIER_SEED=\(seed &- UInt64(commits)), query \(number): \(query.written), \(options.defaultOperator), \(options.ranking)"
-            let prepared = searcher.prepare(query, defaultOperator: options.defaultOperator, least: options.minimumMatch)
+            let prepared = try searcher.prepare(
+                query, defaultOperator: options.defaultOperator, least: options.minimumMatch, evidence: options.ranking.evidence)
             let whole = try PrunedSearchTests.exhaustive(searcher, prepared, options)
             for _ in 0..<3 {
                 (options.limit, options.offset) = queries.page()

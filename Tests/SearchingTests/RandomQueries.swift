@@ -164,14 +164,25 @@ struct RandomQueries {
             BM25Variant.allCases.randomElement(using: &generator) ?? .lucene,
             k1: [0, 0.4, 0.9, 1.2, 1.2, 2, 5].randomElement(using: &generator) ?? 1.2,
             b: [0, 0.4, 0.75, 0.75, 0.9, 1].randomElement(using: &generator) ?? 0.75)
+        var ranking = Ranking(formula: formula)
         switch pick(4) {
-        case 0: return Ranking(formula: formula, foldedShare: 0, exactShare: 0)
+        case 0: ranking = Ranking(formula: formula, foldedShare: 0, exactShare: 0, evidence: .none)
         case 1:
-            return Ranking(
+            ranking = Ranking(
                 formula: formula, foldedShare: Double.random(in: 0...1, using: &generator),
-                exactShare: [0, 0.1, 1].randomElement(using: &generator) ?? 0)
-        default: return Ranking(formula: formula)
+                exactShare: [0, 0.1, 1].randomElement(using: &generator) ?? 0, evidence: evidence())
+        default: break
         }
+        if pick(8) == 0 { ranking.feedback = Feedback(documents: 1 + pick(5), words: 1 + pick(20), queryShare: 0.3) }
+        return ranking
+    }
+
+    /// Evidence with random weights, each left out at times.
+    private mutating func evidence() -> Evidence {
+        func weight(_ generator: inout some RandomNumberGenerator) -> Double { max(0, Double.random(in: -0.3...1.2, using: &generator)) }
+        return Evidence(
+            pairShare: weight(&generator), familyShare: weight(&generator), partShare: weight(&generator),
+            questionWeight: weight(&generator), asideWeight: weight(&generator), correctionWeight: weight(&generator))
     }
 
     /// Options but for how many results are wanted.

@@ -69,10 +69,10 @@ struct SearchCommand: ParsableCommand {
     var surface: Switch = .on
 
     @Option(help: ArgumentHelp("Saturation of the frequency in BM25.", valueName: "X"))
-    var k1 = 1.2
+    var k1 = BM25().k1
 
     @Option(help: ArgumentHelp("Share of length normalisation in BM25.", valueName: "X"))
-    var b = 0.75
+    var b = BM25().b
 
     @Option(help: "Form of the results: text, json or trec (a run file).")
     var format: Format = .text

@@ -13,13 +13,20 @@ struct BesideWords {
         tokens.allSatisfy { QueryAnalysis.isFunctionWord($0) || QuestionWords.contains($0.folded) } ? evidence.questionWeight : 1
     }
 
-    /// What speaks for a document beside the words that stand side by side in a query: two of them near each other in it, and
-    /// words that begin like them.
+    /// What speaks for a document beside the words that stand side by side in a query: the parts of compounds, two words near each
+    /// other, and words that begin like them.
     ///
     /// - Parameter words: the tokens of each content word, in the order of the query.
     func evidence(_ words: [[Token]]) -> [Clause] {
-        let words = words.compactMap { $0.count == 1 && $0[0].kind == .word ? $0[0] : nil }
         var clauses: [Clause] = []
+        if evidence.partShare > 0 {
+            for group in words where group.count > 1 {
+                for part in group where !QueryAnalysis.isFunctionWord(part) {
+                    clauses.append(Clause.word(WordClause(part)).weighted(by: evidence.partShare))
+                }
+            }
+        }
+        let words = words.flatMap { group in group.filter { !QueryAnalysis.isFunctionWord($0) } }.filter { $0.kind == .word }
         if evidence.pairShare > 0 {
             for (first, second) in zip(words, words.dropFirst()) where first.stem != second.stem {
                 let gap = second.position - first.position

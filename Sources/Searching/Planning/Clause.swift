@@ -29,6 +29,8 @@ struct WordClause: Sendable, Hashable {
     var surface: [UInt8]
     /// What its score is multiplied with.
     var boost = 1.0
+    /// Whether it only adds to scores, and is not shown as a match.
+    var isEvidence = false
 }
 
 /// Tokens at consecutive positions, or nearly so.
@@ -96,7 +98,8 @@ extension Clause {
     var leaves: [Clause] {
         switch self {
         case .phrase(let phrase): phrase.isEvidence ? [] : [self]
-        case .word, .expansion: [self]
+        case .word(let word): word.isEvidence ? [] : [self]
+        case .expansion: [self]
         case .all(let parts, _), .any(let parts, _): parts.flatMap(\.leaves)
         case .boosted(let clause, let words): clause.leaves + words.flatMap(\.leaves)
         case .family, .filter, .nothing: []

@@ -41,7 +41,8 @@ package struct QueryAnalysis {
     ) -> Clause {
         if defaultOperator == .and { return sideBySide(query, in: .all).all }
         let parts = sideBySide(query, in: .all, beside)
-        return parts.sought.count < 2 ? parts.all : parts.any(least: least.count(of: parts.sought.count))
+        if parts.sought.count < 2 { return parts.isPhraseBesideFunctionWords ? parts.any(least: 1) : parts.all }
+        return parts.any(least: least.count(of: parts.sought.count))
     }
 
     /// The clause that is searched where a query of words that are all required finds nothing: any of the words. Nil where the
@@ -69,12 +70,16 @@ package struct QueryAnalysis {
 
         var all: Clause { .all(of: inOrder, excluding: excluded) }
 
+        /// Whether a phrase is all that is sought, and function words stand beside it, as in a question: then its words count too.
+        var isPhraseBesideFunctionWords = false
+
         /// One of what is sought is enough; where something is required in any case, none is needed. What counts as evidence is no
         /// reason to match.
         func any(least: Int) -> Clause {
             var clause: Clause
             if required.isEmpty {
-                clause = Clause.any(of: sought, least: least)
+                clause = Clause.any(of: isPhraseBesideFunctionWords ? sought + evidence : sought, least: least)
+                if isPhraseBesideFunctionWords { return .all(of: [clause] + filters, excluding: excluded) }
                 if !evidence.isEmpty, clause != .nothing { clause = .boosted(clause, by: evidence) }
                 return .all(of: [clause] + filters, excluding: excluded)
             }
@@ -134,6 +139,10 @@ package struct QueryAnalysis {
         endRun()
         if case .and = query {} else { parts.evidence = [] }
         let hasContent = units.contains { $0.kind != .functionWord }
+        parts.isPhraseBesideFunctionWords =
+            units.count { $0.kind == .sought } == 1 && !units.contains { $0.kind == .required }
+            && units.contains { $0.kind == .functionWord } && !parts.evidence.isEmpty
+            && units.contains { if case .phrase = $0.clause { $0.tokens.isEmpty } else { false } }
         for unit in units where !hasContent || unit.kind != .functionWord {
             parts.inOrder.append(unit.clause)
             switch unit.kind {
@@ -233,7 +242,7 @@ package struct QueryAnalysis {
     /// A word; in one part of the text a phrase of one word, whose positions are looked at.
     private func word(_ token: Token, in text: String, _ zone: Zone) -> Clause {
         if zone != .all { return lattice([token], in: text, zone) { .stem(Array($0.stem.utf8)) } }
-        return .word(WordClause(stem: Array(token.stem.utf8), folded: Array(token.folded.utf8), surface: Array(token.term.utf8)))
+        return .word(WordClause(token))
     }
 
     // MARK: Phrases
@@ -303,5 +312,12 @@ extension Zone {
         case .keywords: self = .keywords
         case .all: self = .all
         }
+    }
+}
+
+extension WordClause {
+    /// The word that a token is.
+    init(_ token: Token) {
+        self.init(stem: Array(token.stem.utf8), folded: Array(token.folded.utf8), surface: Array(token.term.utf8))
     }
 }

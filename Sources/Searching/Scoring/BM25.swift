@@ -24,7 +24,7 @@ public struct BM25: Sendable, Hashable {
     public var b: Double
 
     /// The formula with its parameters; the defaults are those of the house.
-    public init(_ variant: BM25Variant = .lucene, k1: Double = 1.2, b: Double = 0.75) {
+    public init(_ variant: BM25Variant = .lucene, k1: Double = 0.9, b: Double = 0.6) {
         self.variant = variant
         self.k1 = k1
         self.b = b

@@ -36,6 +36,8 @@ public struct Evidence: Sendable, Hashable {
     public var pairShare: Double
     /// The share of a score that counts all words with the first five letters of a stem, such as `coréen` for `Corée`; 0 leaves it out.
     public var familyShare: Double
+    /// The share of the scores of a compound's parts, each for itself; 0 leaves them out.
+    public var partShare: Double
     /// What the score of a word is multiplied with that only makes a question of a query, such as `sert` in `à quoi sert …`.
     public var questionWeight: Double
     /// What the score of words in parentheses is multiplied with.
@@ -45,16 +47,17 @@ public struct Evidence: Sendable, Hashable {
 
     /// The house's weights, or others.
     public init(
-        pairShare: Double = 0.1, familyShare: Double = 0.3, questionWeight: Double = 0.3, asideWeight: Double = 0.5,
-        correctionWeight: Double = 0.5
+        pairShare: Double = 0.2, familyShare: Double = 0.4, partShare: Double = 0.3, questionWeight: Double = 0.3,
+        asideWeight: Double = 0.4, correctionWeight: Double = 0.5
     ) {
         self.pairShare = pairShare
         self.familyShare = familyShare
+        self.partShare = partShare
         self.questionWeight = questionWeight
         self.asideWeight = asideWeight
         self.correctionWeight = correctionWeight
     }
 
     /// Nothing beside the words.
-    public static let none = Evidence(pairShare: 0, familyShare: 0, questionWeight: 1, asideWeight: 1, correctionWeight: 0)
+    public static let none = Evidence(pairShare: 0, familyShare: 0, partShare: 0, questionWeight: 1, asideWeight: 1, correctionWeight: 0)
 }

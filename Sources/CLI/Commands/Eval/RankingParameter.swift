@@ -4,7 +4,7 @@ import Searching
 
 /// A number of the ranking that researchers set.
 enum RankingParameter: String, CaseIterable {
-    case k1, b, folded, exact, pair, family, question, aside, correction
+    case k1, b, folded, exact, pair, family, part, question, aside, correction
     case feedbackDocuments = "fb-docs"
     case feedbackWords = "fb-terms"
     case queryShare = "fb-query"
@@ -29,6 +29,7 @@ enum RankingParameter: String, CaseIterable {
         case .exact: ranking.exactShare = value
         case .pair: ranking.evidence.pairShare = value
         case .family: ranking.evidence.familyShare = value
+        case .part: ranking.evidence.partShare = value
         case .question: ranking.evidence.questionWeight = value
         case .aside: ranking.evidence.asideWeight = value
         case .correction: ranking.evidence.correctionWeight = value
