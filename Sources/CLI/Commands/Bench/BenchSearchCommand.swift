@@ -29,8 +29,7 @@ struct BenchSearchCommand: ParsableCommand {
     @Option(help: ArgumentHelp("How often each query is timed, after one pass that warms up.", valueName: "N"))
     var passes = 5
 
-    @Option(help: "Whether words written like those of the query count more.")
-    var surface: SearchCommand.Switch = .on
+    @OptionGroup var rankingOptions: RankingOptions
 
     @Option(help: "Form of the summary: text or json.")
     var format: OutputFormat = .text
@@ -43,7 +42,7 @@ struct BenchSearchCommand: ParsableCommand {
         let classes = try BenchPlan.read(plan)
         let opening = try OpeningTime(location.index, passes: passes)
         let stopwatch = QueryStopwatch(
-            Searcher(opening.reader.snapshot, Analyzer()), ranking: surface == .on ? Ranking() : .stemsOnly, passes: passes)
+            Searcher(opening.reader.snapshot, Analyzer()), ranking: try rankingOptions.ranking(), passes: passes)
         var measured: [ClassLatencies] = []
         for queries in classes {
             measured.append(try stopwatch.measure(queries.name, queries.rows))
