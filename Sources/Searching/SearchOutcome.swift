@@ -14,6 +14,8 @@ package struct SearchOutcome: Sendable {
     let traces: [SearchPlan.Segment]
     /// What was searched.
     let clause: Clause
+    /// What added to the scores of the best.
+    let evidence: [Clause]
     let weights: LeafWeights
     let ranking: Ranking
 

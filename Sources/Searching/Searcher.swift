@@ -15,9 +15,9 @@ package struct Searcher {
 
     /// A query after analysis, to be searched any number of times.
     package struct PreparedQuery: Sendable {
-        let clause: Clause
-        /// What is searched where the clause finds nothing; nil where nothing is.
-        let relaxed: Clause?
+        let query: AnalysedQuery
+        /// What is searched where that finds nothing; nil where nothing is.
+        let relaxed: AnalysedQuery?
     }
 
     /// Analyses a query.
@@ -29,12 +29,12 @@ package struct Searcher {
         _ query: Query, defaultOperator: QueryAnalysis.Operator, least: MinimumMatch = .count(1), evidence: Evidence = Evidence()
     ) throws(StorageError) -> PreparedQuery {
         if defaultOperator == .and {
-            let clause = analysis.clause(query, defaultOperator: .and)
-            return PreparedQuery(clause: clause, relaxed: analysis.relaxedClause(query, BesideWords(evidence: evidence)))
+            let required = analysis.clause(query, defaultOperator: .and)
+            return PreparedQuery(query: required, relaxed: analysis.relaxedClause(query, BesideWords(evidence: evidence)))
         }
         let corrections = evidence.correctionWeight > 0 ? try corrections(query) : [:]
         let beside = BesideWords(evidence: evidence, corrections: corrections)
-        return PreparedQuery(clause: analysis.clause(query, defaultOperator: .or, least: least, beside), relaxed: nil)
+        return PreparedQuery(query: analysis.clause(query, defaultOperator: .or, least: least, beside), relaxed: nil)
     }
 
     /// Better spellings of the plain words of a query that no document holds.
@@ -59,7 +59,7 @@ package struct Searcher {
     /// Finds the best documents for a query that has been analysed with the same default operator.
     package func search(_ query: PreparedQuery, _ options: SearchOptions) throws(StorageError) -> SearchOutcome {
         let deadline = Deadline(after: options.timeLimit, or: options.interruption)
-        let outcome = try searchWithFeedback(query.clause, options, deadline)
+        let outcome = try searchWithFeedback(query.query, options, deadline)
         guard outcome.isEmpty, !outcome.isPartial, options.relaxes, let relaxed = query.relaxed else { return outcome }
         var relaxedOutcome = try searchWithFeedback(relaxed, options, deadline)
         relaxedOutcome.isRelaxed = !relaxedOutcome.isEmpty
@@ -68,24 +68,27 @@ package struct Searcher {
 
     /// Searches once, or, where words of the best documents are to join the query, twice.
     private func searchWithFeedback(
-        _ clause: Clause, _ options: SearchOptions, _ deadline: Deadline
+        _ query: AnalysedQuery, _ options: SearchOptions, _ deadline: Deadline
     ) throws(StorageError) -> SearchOutcome {
-        guard let feedback = options.ranking.feedback else { return try search(clause, options, deadline) }
+        guard let feedback = options.ranking.feedback else { return try search(query, options, deadline) }
         var first = SearchOptions(limit: feedback.documents, ranking: options.ranking)
         first.counts = false
         first.prunes = options.prunes
-        let found = try search(clause, first, deadline)
+        let found = try search(query, first, deadline)
         let model = try RelevanceModel(found.hits, feedback.words, snapshot, analysis.analyzer)
-        return try search(clause.expanded(by: model, queryShare: feedback.queryShare), options, deadline)
+        let expanded = query.clause.expanded(by: model, queryShare: feedback.queryShare)
+        return try search(AnalysedQuery(clause: expanded, evidence: query.evidence), options, deadline)
     }
 
     /// The best documents come first: where time runs out, they matter more than how many there are.
     private func search(
-        _ clause: Clause, _ options: SearchOptions, _ deadline: Deadline
+        _ query: AnalysedQuery, _ options: SearchOptions, _ deadline: Deadline
     ) throws(StorageError) -> SearchOutcome {
+        let clause = query.clause
         let builder = try ScorerBuilder(clause, snapshot, options.ranking, deadline)
         let traces = options.traces ? snapshot.segments.map { _ in SegmentTrace() } : []
-        var best = TopHits(k: options.lastRank)
+        let isRescored = !query.evidence.isEmpty && options.order == .relevance && options.lastRank > 0
+        var best = TopHits(k: isRescored ? max(options.lastRank, Rescoring.depth) : options.lastRank)
         if options.order == .relevance && best.k > 0 {
             for (number, segment) in snapshot.segments.enumerated() {
                 best = try TopSearch(clause, builder, deadline, trace: options.traces ? traces[number] : nil)
@@ -94,6 +97,11 @@ package struct Searcher {
         }
         let matches = try self.matches(clause, options, builder, deadline)
         var hits = best.sorted
+        if isRescored, !deadline.hasStopped {
+            hits = Array(try Rescoring(query.evidence, builder).rescored(hits).prefix(options.lastRank))
+        } else if isRescored {
+            hits = Array(hits.prefix(options.lastRank))
+        }
         if options.order == .date {
             let search = NewestSearch(clause, builder, snapshot)
             hits = try search.scored(try search.run(best, among: matches.sets))
@@ -102,7 +110,7 @@ package struct Searcher {
         let facets = options.countsFacets ? try FacetCounter(snapshot, matches.sets, deadline).facets() : []
         return SearchOutcome(
             hits: Array(hits.dropFirst(options.offset)), total: matches.count.map { max($0, hits.count) }, facets: facets,
-            isRelaxed: false, isPartial: deadline.hasStopped, traces: traces.map(\.report), clause: clause,
+            isRelaxed: false, isPartial: deadline.hasStopped, traces: traces.map(\.report), clause: clause, evidence: query.evidence,
             weights: builder.weights, ranking: options.ranking)
     }
 

@@ -8,6 +8,8 @@ package struct ScoredDocument: Sendable, Hashable {
     package var sequence: Int
     /// The score.
     package var score: Double
+    /// What of it the document got as one of the best (`Rescoring`).
+    package var evidence = 0.0
 
     /// The order of results: higher score first, then the earlier document. Total, so that results are reproducible.
     @inline(__always)

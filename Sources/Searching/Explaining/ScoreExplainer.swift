@@ -11,7 +11,23 @@ extension Searcher {
         let builder = try ScorerBuilder(outcome.clause, snapshot, outcome.ranking)
         let context = try builder.context(ofSegment: hit.segment)
         let explainer = ScoreExplainer(builder: builder, context: context, document: hit.document, language: language)
-        return try explainer.explanation(outcome.clause) ?? Explanation(description: outcome.clause.description, value: 0)
+        let matched = try explainer.explanation(outcome.clause) ?? Explanation(description: outcome.clause.description, value: 0)
+        if hit.evidence == 0 { return matched }
+        let rescoring = try Rescoring(outcome.evidence, builder)
+        return try rescoring.explanation(matched, hit, language)
+    }
+}
+
+extension Rescoring {
+    /// Why a hit has its score, from what explains the score without evidence.
+    fileprivate func explanation(
+        _ matched: Explanation, _ hit: ScoredDocument, _ language: Language
+    ) throws(StorageError) -> Explanation {
+        let context = try builder.context(ofSegment: hit.segment)
+        let explainer = ScoreExplainer(builder: builder, context: context, document: hit.document, language: language)
+        var details = [matched]
+        for clause in clauses { if let detail = try explainer.explanation(clause) { details.append(detail) } }
+        return Explanation(description: language.text("somme", "sum"), value: hit.score, details: details)
     }
 }
 

@@ -32,7 +32,7 @@ public struct SearchPlan: Sendable, Hashable {
 
 extension SearchOutcome {
     /// How the query was searched; without segments where no note was to be taken.
-    package var plan: SearchPlan { SearchPlan(clause: clause.description, segments: traces) }
+    package var plan: SearchPlan { SearchPlan(clause: clause.description + (evidence.isEmpty ? "" : "; the best more with (\(Clause.list(evidence)))"), segments: traces) }
 }
 
 extension Clause: CustomStringConvertible {
@@ -52,7 +52,7 @@ extension Clause: CustomStringConvertible {
         }
     }
 
-    private static func list(_ clauses: [Clause]) -> String { clauses.map(\.description).joined(separator: ", ") }
+    fileprivate static func list(_ clauses: [Clause]) -> String { clauses.map(\.description).joined(separator: ", ") }
 
     private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 

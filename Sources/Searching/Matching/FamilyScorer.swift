@@ -12,12 +12,11 @@ final class FamilyScorer: Scorer {
     /// A scorer of the stems that the segment has.
     ///
     /// - Parameter weight: inverse document frequency of all stems together, times the boost of the clause.
-    init(_ stems: [[UInt8]], weight: Double, _ context: SegmentContext) throws(StorageError) {
+    init(_ family: FamilyClause, _ stems: [[UInt8]], weight: Double, _ context: SegmentContext) throws(StorageError) {
         self.weight = weight
         self.context = context
         var cursors: [PostingsCursor] = []
-        for stem in stems {
-            guard let term = try context.lookup.term(stem) else { continue }
+        for term in try context.lookup.stems(beginningWith: family.start) where stems.contains(term.key) {
             let cursor = try context.segment.postings(term)
             context.trace?.add(term.key, cursor)
             cursors.append(cursor)

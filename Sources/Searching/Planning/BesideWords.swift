@@ -1,6 +1,14 @@
 internal import Analysis
 internal import Segments
 
+/// What a query asks for.
+struct AnalysedQuery: Sendable, Hashable {
+    /// What is searched.
+    var clause: Clause
+    /// What adds to the scores of the best documents.
+    var evidence: [Clause] = []
+}
+
 /// What counts in a query beside its words, where one of them is enough: none of it is a reason to match, but for corrections.
 struct BesideWords {
     /// What each kind weighs.

@@ -53,7 +53,7 @@ struct FamilyClause: Sendable, Hashable {
     /// How many letters the stems have in common.
     static let letters = 5
     /// Of so many stems at most, those in the most documents.
-    static let mostStems = 8
+    static let mostStems = 4
 
     /// The first letters of the stems.
     var start: [UInt8]

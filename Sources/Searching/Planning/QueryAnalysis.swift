@@ -38,16 +38,16 @@ package struct QueryAnalysis {
     ///   - beside: what counts beside the words where one would be enough.
     func clause(
         _ query: Query, defaultOperator: Operator, least: MinimumMatch = .count(1), _ beside: BesideWords = BesideWords()
-    ) -> Clause {
-        if defaultOperator == .and { return sideBySide(query, in: .all).all }
+    ) -> AnalysedQuery {
+        if defaultOperator == .and { return AnalysedQuery(clause: sideBySide(query, in: .all).all) }
         let parts = sideBySide(query, in: .all, beside)
-        if parts.sought.count < 2 { return parts.isPhraseBesideFunctionWords ? parts.any(least: 1) : parts.all }
-        return parts.any(least: least.count(of: parts.sought.count))
+        if parts.isPhraseBesideFunctionWords { return parts.any(least: 1) }
+        return parts.sought.count < 2 ? AnalysedQuery(clause: parts.all) : parts.any(least: least.count(of: parts.sought.count))
     }
 
     /// The clause that is searched where a query of words that are all required finds nothing: any of the words. Nil where the
     /// query has no two words side by side.
-    func relaxedClause(_ query: Query, _ beside: BesideWords = BesideWords()) -> Clause? {
+    func relaxedClause(_ query: Query, _ beside: BesideWords = BesideWords()) -> AnalysedQuery? {
         // One word as it is typed may be two, with an elision between.
         let queries = if case .and(let parts) = query { parts } else { [query] }
         guard queries.allSatisfy(\.canBeRelaxed) else { return nil }
@@ -65,7 +65,9 @@ package struct QueryAnalysis {
         var excluded: [Clause] = []
         /// The parts that must all match, in the order of the query.
         var inOrder: [Clause] = []
-        /// What adds to scores where one of what is sought is enough.
+        /// The words of phrases that stand beside others: they count as they would without quotation marks, but are no reason to match.
+        var wordsOfPhrases: [Clause] = []
+        /// What adds to the scores of the best where one of what is sought is enough.
         var evidence: [Clause] = []
 
         var all: Clause { .all(of: inOrder, excluding: excluded) }
@@ -73,19 +75,21 @@ package struct QueryAnalysis {
         /// Whether a phrase is all that is sought, and function words stand beside it, as in a question: then its words count too.
         var isPhraseBesideFunctionWords = false
 
-        /// One of what is sought is enough; where something is required in any case, none is needed. What counts as evidence is no
-        /// reason to match.
-        func any(least: Int) -> Clause {
+        /// One of what is sought is enough; where something is required in any case, none is needed.
+        func any(least: Int) -> AnalysedQuery {
             var clause: Clause
-            if required.isEmpty {
-                clause = Clause.any(of: isPhraseBesideFunctionWords ? sought + evidence : sought, least: least)
-                if isPhraseBesideFunctionWords { return .all(of: [clause] + filters, excluding: excluded) }
-                if !evidence.isEmpty, clause != .nothing { clause = .boosted(clause, by: evidence) }
-                return .all(of: [clause] + filters, excluding: excluded)
+            if isPhraseBesideFunctionWords {
+                clause = .any(of: sought + wordsOfPhrases, least: least)
+            } else if required.isEmpty {
+                clause = .any(of: sought, least: least)
+                if !wordsOfPhrases.isEmpty, clause != .nothing { clause = .boosted(clause, by: wordsOfPhrases) }
+            } else {
+                clause = .all(of: required + filters, excluding: excluded)
+                let optional = sought.filter { !required.contains($0) } + wordsOfPhrases
+                if !optional.isEmpty, clause != .nothing { clause = .boosted(clause, by: optional) }
+                return AnalysedQuery(clause: clause, evidence: evidence)
             }
-            clause = .all(of: required + filters, excluding: excluded)
-            let optional = sought.filter { !required.contains($0) } + evidence
-            return optional.isEmpty || clause == .nothing ? clause : .boosted(clause, by: optional)
+            return AnalysedQuery(clause: .all(of: [clause] + filters, excluding: excluded), evidence: evidence)
         }
     }
 
@@ -129,7 +133,7 @@ package struct QueryAnalysis {
                 endRun(weight: beside?.evidence.asideWeight ?? 1)
             case .phrase(let text, _) where beside != nil:
                 // They count as they would without quotation marks.
-                parts.evidence += self.units(ofWords: text, in: .all).filter { $0.kind != .functionWord }.map(\.clause)
+                parts.wordsOfPhrases += self.units(ofWords: text, in: .all).filter { $0.kind != .functionWord }.map(\.clause)
                 fallthrough
             default:
                 let clause = clause(of: query, in: zone)
@@ -137,11 +141,11 @@ package struct QueryAnalysis {
             }
         }
         endRun()
-        if case .and = query {} else { parts.evidence = [] }
+        if case .and = query {} else { parts.wordsOfPhrases = [] }
         let hasContent = units.contains { $0.kind != .functionWord }
         parts.isPhraseBesideFunctionWords =
             units.count { $0.kind == .sought } == 1 && !units.contains { $0.kind == .required }
-            && units.contains { $0.kind == .functionWord } && !parts.evidence.isEmpty
+            && units.contains { $0.kind == .functionWord } && !parts.wordsOfPhrases.isEmpty
             && units.contains { if case .phrase = $0.clause { $0.tokens.isEmpty } else { false } }
         for unit in units where !hasContent || unit.kind != .functionWord {
             parts.inOrder.append(unit.clause)

@@ -15,9 +15,20 @@ struct ScorerBuilder {
     init(
         _ clause: Clause, _ snapshot: Snapshot, _ ranking: Ranking, _ deadline: Deadline = Deadline(after: nil)
     ) throws(StorageError) {
+        try self.init(clause, snapshot, snapshot.segments.map(TermLookup.init), ranking, deadline)
+    }
+
+    /// For another clause of the same search.
+    init(_ clause: Clause, like other: ScorerBuilder) throws(StorageError) {
+        try self.init(clause, other.snapshot, other.lookups, other.scoring.ranking, other.deadline)
+    }
+
+    private init(
+        _ clause: Clause, _ snapshot: Snapshot, _ lookups: [TermLookup], _ ranking: Ranking, _ deadline: Deadline
+    ) throws(StorageError) {
         self.snapshot = snapshot
         self.deadline = deadline
-        lookups = snapshot.segments.map(TermLookup.init)
+        self.lookups = lookups
         statistics = CollectionStatistics(snapshot, lookups, formula: ranking.formula)
         let formula = PreparedFormula(ranking.formula, averageLength: statistics.averageLength)
         weights = try LeafWeights(clause, snapshot, statistics, formula, ranking, deadline)
@@ -53,7 +64,7 @@ struct ScorerBuilder {
                 ? try FuzzyScorer(segment, weight: weight, context) : try ExpansionScorer(segment, score: weight, context)
         case .family(let family):
             let (weight, stems) = weights[family]
-            return try FamilyScorer(stems, weight: weight, context)
+            return try FamilyScorer(family, stems, weight: weight, context)
         case .filter(let filter):
             return try FilterScorers.scorer(filter, context)
         case .all(let parts, let excluded):

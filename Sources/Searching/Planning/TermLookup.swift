@@ -9,7 +9,7 @@ final class TermLookup {
     private var terms: [(key: [UInt8], entry: TermEntry?)] = []
     private var forms: [(folded: [UInt8], entries: [FormEntry])] = []
     private var numbered: [TermEntry] = []
-    private var families: [(start: [UInt8], stems: [(stem: [UInt8], documentCount: Int)])] = []
+    private var families: [(start: [UInt8], stems: [TermEntry])] = []
     private var walks: [(pattern: FormPattern, walk: FormWalk)] = []
 
     init(_ segment: SegmentReader) {
@@ -40,11 +40,11 @@ final class TermLookup {
         return entries
     }
 
-    /// The stems that begin with some bytes, and how many documents hold each.
-    func stems(beginningWith start: [UInt8]) throws(StorageError) -> [(stem: [UInt8], documentCount: Int)] {
+    /// The stems that begin with some bytes.
+    func stems(beginningWith start: [UInt8]) throws(StorageError) -> [TermEntry] {
         for known in families where known.start == start { return known.stems }
-        var stems: [(stem: [UInt8], documentCount: Int)] = []
-        try segment.terms.forEachTerm(prefix: start) { (term) throws(StorageError) in stems.append((term.key, term.documentCount)) }
+        var stems: [TermEntry] = []
+        try segment.terms.forEachTerm(prefix: start) { (term) throws(StorageError) in stems.append(term) }
         families.append((start, stems))
         return stems
     }

@@ -46,7 +46,7 @@ struct CollectionStatistics {
     func members(of family: FamilyClause) throws(StorageError) -> (stems: [[UInt8]], weight: Double) {
         var counts: [[UInt8]: Int] = [:]
         for lookup in lookups {
-            for (stem, count) in try lookup.stems(beginningWith: family.start) { counts[stem, default: 0] += count }
+            for term in try lookup.stems(beginningWith: family.start) { counts[term.key, default: 0] += term.documentCount }
         }
         let members = counts.sorted { left, right in
             left.value != right.value ? left.value > right.value : left.key.lexicographicallyPrecedes(right.key)

@@ -10,11 +10,12 @@ package final class BlockFilter {
         var words = InlineArray<128, UInt64>(repeating: 0)
         var first: UInt32 = 0
         var shift: UInt32 = 0
-        var owner: ObjectIdentifier?
         var block = -1
     }
 
     private let state = Cell(State())
+    /// The cursor, which is held: another might be made in its place.
+    private let owner = Cell<PostingsCursor?>(nil)
     private static let bits: UInt32 = 8192
     /// From so many documents on that are asked for, setting the bits costs less than it spares.
     static let least = 12
@@ -24,13 +25,13 @@ package final class BlockFilter {
 
     /// Makes the filter that of the present block of a cursor.
     func cover(_ cursor: PostingsCursor) {
-        let owner = ObjectIdentifier(cursor)
-        if state.value.block == cursor.block && state.value.owner == owner { return }
+        if state.value.block == cursor.block && owner.value === cursor { return }
+        owner.value = cursor
         let count = cursor.inBlock
         let first = cursor.documents[0]
         let span = cursor.documents[count - 1] - first
         let shift = UInt32(max(0, BitPacking.width(of: span) - BitPacking.width(of: BlockFilter.bits - 1)))
-        state.value = State(first: first, shift: shift, owner: owner, block: cursor.block)
+        state.value = State(first: first, shift: shift, block: cursor.block)
         for place in 0..<count {
             let bit = (cursor.documents[place] &- first) &>> shift
             state.value.words[Int((bit >> 6) & 127)] |= 1 &<< UInt64(bit & 63)
