@@ -73,8 +73,8 @@ package struct ReferenceSearch {
         case chain([ReferenceToken], Layer)
     }
 
-    package var k1 = 1.2
-    package var b = 0.75
+    package var k1 = 0.9
+    package var b = 0.6
     package var titleWeight = 3
     package var foldedShare = 0.2
     package var exactShare = 0.2

@@ -4,7 +4,8 @@ internal import Storage
 /// the parts of compounds, words that begin like those of the query.
 ///
 /// Only so many of the best are looked at, whatever number is asked for: evidence that is added wherever it could be found would let
-/// hardly a document be passed over unread (on 128,216 documents a question took eight times as long, for .0005 of nDCG@10).
+/// hardly a document be passed over unread. On 128,216 documents a question then took 1.3 ms and not .5 (.26 without evidence), and
+/// nDCG@10 was the same but for .0003.
 struct Rescoring {
     /// So many of the best get evidence.
     static let depth = 32

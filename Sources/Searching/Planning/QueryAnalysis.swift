@@ -144,7 +144,7 @@ package struct QueryAnalysis {
         if case .and = query {} else { parts.wordsOfPhrases = [] }
         let hasContent = units.contains { $0.kind != .functionWord }
         parts.isPhraseBesideFunctionWords =
-            units.count { $0.kind == .sought } == 1 && !units.contains { $0.kind == .required }
+            beside?.evidence != Evidence.none && units.count { $0.kind == .sought } == 1 && !units.contains { $0.kind == .required }
             && units.contains { $0.kind == .functionWord } && !parts.wordsOfPhrases.isEmpty
             && units.contains { if case .phrase = $0.clause { $0.tokens.isEmpty } else { false } }
         for unit in units where !hasContent || unit.kind != .functionWord {

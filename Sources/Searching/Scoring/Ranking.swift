@@ -47,7 +47,7 @@ public struct Evidence: Sendable, Hashable {
 
     /// The house's weights, or others.
     public init(
-        pairShare: Double = 0.2, familyShare: Double = 0.4, partShare: Double = 0.3, questionWeight: Double = 0.3,
+        pairShare: Double = 0.2, familyShare: Double = 0.35, partShare: Double = 0.3, questionWeight: Double = 0.3,
         asideWeight: Double = 0.4, correctionWeight: Double = 0.5
     ) {
         self.pairShare = pairShare
