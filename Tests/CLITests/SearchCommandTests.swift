@@ -128,7 +128,7 @@ struct SearchCommandTests {
     func trec() throws {
         let limier = try small()
         let lines = try limier.run("search", "--format", "trec", "--tag", "essai", "paix").outputLines.map { $0.split(separator: " ").map(String.init) }
-        #expect(lines.map { Array($0[0...3]) } == [["1", "Q0", "b", "1"], ["1", "Q0", "a", "2"]])
+        #expect(lines.map { Array($0[0...3]) } == [["1", "Q0", "a", "1"], ["1", "Q0", "b", "2"]])
         #expect(lines.allSatisfy { $0.count == 6 && $0[5] == "essai" })
         let scores = lines.compactMap { Double($0[4]) }
         #expect(scores.count == 2 && scores[0] > scores[1])
@@ -156,7 +156,7 @@ struct SearchCommandTests {
         for (file, input) in [("topics.tsv", ""), ("-", topics)] {
             let run = try limier.run("search", "--batch", file, "--format", "trec", input: input)
             #expect(run.status == 0 && run.errors.isEmpty)
-            #expect(run.outputLines.map { $0.split(separator: " ")[0] + " " + $0.split(separator: " ")[2] } == ["q2 b", "q2 a", "q1 a", "q3 a"])
+            #expect(run.outputLines.map { $0.split(separator: " ")[0] + " " + $0.split(separator: " ")[2] } == ["q2 a", "q2 b", "q1 a", "q3 a"])
         }
         let json = try limier.run("search", "--batch", "topics.tsv", "--format", "json").outputLines
         #expect(try json.map { try JSON($0)["query"].string } == ["paix", "soldat nord-coréen", "la \"guerre"])
