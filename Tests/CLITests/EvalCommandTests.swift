@@ -51,4 +51,75 @@ struct EvalCommandTests {
         #expect(try limier.run("eval", "--qrels", "qrels.txt").status == 2)
         #expect(try limier.run("eval", "--topics", "none.tsv", "--qrels", "qrels.txt").status == 1)
     }
+
+    @Test("A sweep has a row for each combination, the best first, and the unchanged ranking above them")
+    func sweep() throws {
+        let limier = try Self.limier()
+        let run = try limier.run(
+            "eval", "--topics", "topics.tsv", "--qrels", "qrels.txt", "--metrics", "ndcg@10", "--sweep", "b=0,0.75", "--sweep", "pair=0,0.2,0.5")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.outputLines.count == 8)
+        #expect(run.outputLines[1].hasPrefix("unchanged"))
+        #expect(run.outputLines.dropFirst(2).allSatisfy { $0.hasPrefix("b=0") && $0.contains("pair=0") })
+    }
+
+    @Test("Numbers of the ranking are set; unknown ones, and values that make no sense, are named")
+    func parameters() throws {
+        let limier = try Self.limier()
+        func eval(_ options: String...) throws -> (status: Int32, errors: String) {
+            let run = try limier.run(["eval", "--topics", "topics.tsv", "--qrels", "qrels.txt"] + options)
+            return (run.status, run.errors)
+        }
+        #expect(try eval("--set", "pair=0", "--set", "k1=2", "--variant", "bm25l", "--rm3").status == 0)
+        for (typed, named) in [
+            ("mu=3", "no parameter"), ("b=2", "b cannot be 2"), ("k1=x", "no number"), ("fb-docs=0.5", "fb-docs cannot be"), ("pair", "no parameter"),
+            ("b=0.1,0.2", "one value"),
+        ] {
+            let run = try eval("--set", typed)
+            #expect(run.status == 2 && run.errors.contains(named), "\(typed): \(run.errors)")
+        }
+    }
+
+    @Test("Known items: the same seed draws the same topics, and each document is found by its own words", arguments: ["title", "lead", "random-span"])
+    func knownItems(source: String) throws {
+        let limier = try Limier.withSamples()
+        func eval(_ seed: String) throws -> String {
+            let run = try limier.run("eval", "--known-item", source, "--queries", "20", "--seed", seed, "--per-topic")
+            #expect(run.status == 0, "\(run.errors)")
+            let answers = try limier.run("eval", "--known-item", source, "--queries", "20", "--seed", seed, "--run", "-")
+            return run.output + answers.output
+        }
+        let first = try eval("7")
+        #expect(first.contains("topics\t20\n"))
+        #expect(try eval("7") == first)
+        #expect(try eval("8") != first)
+        if source == "random-span" {
+            let figures = try JSON(limier.run("eval", "--known-item", source, "--format", "json").output)
+            #expect(figures["mrr"].number ?? 0 > 0.8)
+        }
+    }
+
+    @Test("A topic is explained: what was searched, the best answers and their scores, and the relevant documents that are missing")
+    func explainedTopic() throws {
+        let limier = try Self.limier()
+        try limier.folder.write("qrels.txt", "a 0 2 1\nb 0 3 1\nb 0 9 2\n")
+        let run = try limier.run("eval", "--topics", "topics.tsv", "--qrels", "qrels.txt", "--explain-topic", "b")
+        #expect(run.status == 0, "\(run.errors)")
+        #expect(run.output.contains("searched: any(word port, word brest)"))
+        #expect(run.output.contains("1. 3 ") && run.output.contains("grade 1"))
+        #expect(run.output.contains("not among the first 1000: 9  grade 2  (not in the index)"))
+        #expect(try limier.run("eval", "--topics", "topics.tsv", "--qrels", "qrels.txt", "--explain-topic", "x").errors.contains("there is no topic x"))
+    }
+
+    @Test("Options that do not go together are told apart")
+    func together() throws {
+        let limier = try Self.limier()
+        for options in [
+            ["--topics", "topics.tsv"], ["--known-item", "title", "--qrels", "qrels.txt"], ["--qrels", "qrels.txt"],
+            ["--known-item", "title", "--topics", "topics.tsv", "--qrels", "qrels.txt"],
+            ["--topics", "topics.tsv", "--qrels", "qrels.txt", "--sweep", "b=0,1", "--per-topic"],
+        ] {
+            #expect(try limier.run(["eval"] + options).status == 2, "\(options)")
+        }
+    }
 }
