@@ -9,7 +9,7 @@ SAMPLES := samples/articles samples/depeches.jsonl
 
 DOCS := 1000000
 
-.PHONY: help set-up build demo test example bench-scale install clean
+.PHONY: help set-up build demo test example bench bench-scale install clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -38,6 +38,9 @@ test: set-up ## pass the tests
 
 example: set-up ## build and run the program of the README that uses the library
 	@folder=$$(mktemp -d) && cd $$folder && swift run --package-path $(CURDIR)/examples/quickstart Quickstart; status=$$?; rm -rf $$folder; exit $$status
+
+bench: build ## measure speed, latency and ranking beside the engines that are installed (benchmarks/install-engines)
+	python3 benchmarks/compare.py
 
 bench-scale: build ## measure growth up to DOCS made-up documents (default 1000000) into benchmarks/results
 	swift build $(RELEASE) --product Generator
