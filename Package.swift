@@ -32,6 +32,8 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        // Without the traits that bring in all of Foundation.
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
     ],
     targets: [
         .systemLibrary(name: "CICU", pkgConfig: "icu-i18n", providers: [.apt(["libicu-dev"])]),
@@ -51,11 +53,15 @@ let package = Package(
         room("Indexing", knows: ["Storage", "Segments", "Analysis", "Entities", "CMalloc", "CSimdJSON", "CZlib", "CZstd", "CLibXML2"]),
         room("Searching", knows: ["Storage", "Segments", "Analysis", "Entities"]),
         room("Evaluation", knows: []),
+        room("Interchange", knows: [
+            "Storage", "Segments", "Indexing", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+        ]),
         room("Limier", knows: ["Storage", "Segments", "Analysis", "Entities", "Indexing", "Searching"]),
         .executableTarget(
             name: "CLI",
             dependencies: [
                 "Limier", "Storage", "Segments", "Analysis", "Entities", "Indexing", "Searching", "Evaluation",
+                "Interchange",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -91,6 +97,7 @@ let package = Package(
         tests("Indexing", with: ["Storage", "Segments", "Analysis"]),
         tests("Searching", with: ["Storage", "Segments", "Analysis", "Indexing"]),
         tests("Evaluation"),
+        tests("Interchange", with: ["Storage", "Segments", "Analysis", "Indexing", "Searching"]),
         tests("Limier"),
         tests("CLI", with: ["Searching"]),
     ],

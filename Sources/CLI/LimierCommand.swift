@@ -19,7 +19,7 @@ struct LimierCommand: ParsableCommand {
         version: "0.1.0",
         subcommands: [
             IndexCommand.self, SearchCommand.self, GetCommand.self, InfoCommand.self, TermsCommand.self, EntitiesCommand.self, CheckCommand.self,
-            DeleteCommand.self, MergeCommand.self, EvalCommand.self, AnalyzeCommand.self, StemCommand.self, ParseCommand.self, ExtractCommand.self, BenchCommand.self,
+            DeleteCommand.self, MergeCommand.self, ExportCommand.self, ImportCommand.self, EvalCommand.self, AnalyzeCommand.self, StemCommand.self, ParseCommand.self, ExtractCommand.self, BenchCommand.self,
         ])
 
     static func main() {

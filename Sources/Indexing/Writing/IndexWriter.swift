@@ -202,6 +202,22 @@ package final class IndexWriter {
         }
     }
 
+    /// Commits one segment that the caller fills with new documents, whose ids differ.
+    ///
+    /// - Parameter fill: writes documents and terms; the second argument is the number in the order of the input that the first one has.
+    package func index(documentCount: Int, _ fill: (SegmentWriter, Int) throws -> Void) throws {
+        runState = .nothingCommitted
+        var run = InputCheckpoint(firstSequence: committed.nextSequence)
+        try cleaningUp {
+            let segment = try SegmentWriter(directory, id: numbers.take())
+            try fill(segment, run.nextSequence)
+            var reached = run
+            reached.documents = documentCount
+            try commit([SegmentBuilder.Finished(record: try segment.finish(), superseded: [])], reached, &run, isResumable: false)
+            runState = .complete
+        }
+    }
+
     /// Reads what an earlier run over this input has committed; nil where there was none, or it had another input: then the
     /// reader is at its beginning.
     private func skipCommitted(
