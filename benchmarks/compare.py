@@ -69,6 +69,7 @@ def measure(name, collection, topics, qrels, chosen, limier, folder, results):
         if engine.name == "limier":
             house = run
         figures["engines"][engine.name] = found
+        save(results)
 
 
 def main():
@@ -87,8 +88,10 @@ def main():
     if arguments.redraw:
         results = json.loads(figures.read_text())
     else:
+        global save
+        save = lambda results: figures.write_text(json.dumps(results))
         results = run(arguments)
-        figures.write_text(json.dumps(results))
+        save(results)
     (arguments.out / "bench.md").write_text(report.markdown(results), encoding="utf-8")
     (arguments.out / "bench.html").write_text(report.page(results), encoding="utf-8")
     print(report.markdown(results))

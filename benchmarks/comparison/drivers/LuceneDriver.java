@@ -45,6 +45,7 @@ public class LuceneDriver {
       var builder = new QueryBuilder(new FrenchAnalyzer());
       var fields = reader.storedFields();
       var lines = Files.readAllLines(topics);
+      int step = Math.max(1, lines.size() / 300), number = 0;
       for (int warm = 0; warm < 2; warm++)
         for (var line : lines) {
           var query = builder.createBooleanQuery("text", line.split("\t", 2)[1], BooleanClause.Occur.SHOULD);
@@ -53,14 +54,15 @@ public class LuceneDriver {
       for (var line : lines) {
         var topic = line.split("\t", 2);
         var laps = new long[3];
-        for (int lap = 0; lap < 3; lap++) {
+        boolean isTimed = number++ % step == 0;
+        for (int lap = 0; isTimed && lap < 3; lap++) {
           long start = System.nanoTime();
           var query = builder.createBooleanQuery("text", topic[1], BooleanClause.Occur.SHOULD);
           if (query != null) searcher.search(query, 10);
           laps[lap] = System.nanoTime() - start;
         }
         Arrays.sort(laps);
-        times.add(String.valueOf(laps[1] / 1000.0));
+        if (isTimed) times.add(String.valueOf(laps[1] / 1000.0));
         var query = builder.createBooleanQuery("text", topic[1], BooleanClause.Occur.SHOULD);
         if (query == null) continue;
         int rank = 0;

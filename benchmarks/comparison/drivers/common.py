@@ -3,7 +3,8 @@
     version                          prints the engine's name and version
     build COLLECTION FOLDER          makes the index of title and text as one field; prints {"documents": n}
     topics FOLDER TOPICS RUN K       answers all topics, any of their words being enough; writes a TREC run and prints
-                                     {"microseconds": [...]}, for each topic the median of three searches for the best 10
+                                     {"microseconds": [...]}, the median of three searches for the best 10, for
+                                     some 300 topics evenly over the file
 """
 import json
 import statistics
@@ -31,10 +32,14 @@ def main(version, build, open_index):
         search = open_index(folder)
         times = []
         with open(topics, encoding="utf-8") as lines, open(run, "w", encoding="utf-8") as output:
-            for line in lines:
+            lines = list(lines)
+            step = max(1, len(lines) // 300)
+            for number, line in enumerate(lines):
                 topic, text = line.rstrip("\n").split("\t", 1)
                 for rank, (document, score) in enumerate(search(text, int(depth)), 1):
                     output.write(f"{topic} Q0 {document} {rank} {score:.6f} x\n")
+                if number % step:
+                    continue
                 laps = []
                 for _ in range(3):
                     start = time.perf_counter_ns()
