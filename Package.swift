@@ -53,9 +53,13 @@ let package = Package(
         room("Indexing", knows: ["Storage", "Segments", "Analysis", "Entities", "CMalloc", "CSimdJSON", "CZlib", "CZstd", "CLibXML2"]),
         room("Searching", knows: ["Storage", "Segments", "Analysis", "Entities"]),
         room("Evaluation", knows: []),
-        room("Interchange", knows: [
-            "Storage", "Segments", "Indexing", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
-        ]),
+        .target(
+            name: "Interchange",
+            dependencies: [
+                "Storage", "Segments", "Analysis", "Indexing", .product(name: "SwiftProtobuf", package: "swift-protobuf"),
+            ],
+            exclude: ["CommonIndexFileFormat.proto"],
+            swiftSettings: strict),
         room("Limier", knows: ["Storage", "Segments", "Analysis", "Entities", "Indexing", "Searching"]),
         .executableTarget(
             name: "CLI",

@@ -2,7 +2,7 @@ import Glibc
 import SwiftProtobuf
 
 /// Reads messages of Protocol Buffers from a file, each behind its length as a varint.
-struct MessageReader: ~Copyable {
+@safe struct MessageReader: ~Copyable {
     /// The file, as it was named.
     let path: String
     /// The place behind the last message.
@@ -68,7 +68,7 @@ struct MessageReader: ~Copyable {
 }
 
 /// Writes messages of Protocol Buffers into a file, each behind its length as a varint. The file gets its name when it is whole.
-struct MessageWriter: ~Copyable {
+@safe struct MessageWriter: ~Copyable {
     private let path: String
     private let file: UnsafeMutablePointer<FILE>
     private var isFinished = false
@@ -81,7 +81,7 @@ struct MessageWriter: ~Copyable {
 
     deinit {
         unsafe _ = fclose(file)
-        if !isFinished { remove(path + ".part") }
+        if !isFinished { _ = unsafe remove(path + ".part") }
     }
 
     private static func failure(_ path: String) -> InterchangeError {
@@ -109,7 +109,7 @@ struct MessageWriter: ~Copyable {
         let flushed = unsafe fflush(file)
         let synced = unsafe fsync(fileno(file))
         if flushed != 0 || synced != 0 { throw MessageWriter.failure(path) }
-        if rename(path + ".part", path) != 0 { throw MessageWriter.failure(path) }
+        if unsafe rename(path + ".part", path) != 0 { throw MessageWriter.failure(path) }
         isFinished = true
     }
 }
