@@ -24,7 +24,7 @@ HERE = pathlib.Path(__file__).parent
 sys.path.insert(0, str(HERE))
 from comparison import collection as collections, engines, report  # noqa: E402
 
-RECALL_DEPTHS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+RECALL_DEPTHS = (1, 2, 3, 5, 7, 10, 15, 20, 30, 50, 70, 100)
 
 
 def machine():
@@ -37,7 +37,7 @@ def machine():
 
 def judge(limier, run, qrels, against=None):
     """The measures of a run by `limier eval`."""
-    names = ["ndcg@10", "mrr@10", "recall@100", "recall@1000"] + [f"recall@{depth}" for depth in RECALL_DEPTHS]
+    names = ["ndcg@10", "mrr@10", "success@1", "recall@100"] + [f"recall@{depth}" for depth in RECALL_DEPTHS]
     command = [limier, "eval", "--run-file", str(run), "--qrels", str(qrels), "--metrics", ",".join(dict.fromkeys(names)), "--format", "json"]
     values = json.loads(engines.timed(command)[0])
     figures = {name: values[name] for name in names[:4]} | {"recall": [[depth, values[f"recall@{depth}"]] for depth in RECALL_DEPTHS]}
@@ -60,7 +60,7 @@ def measure(name, collection, topics, qrels, chosen, limier, folder, results):
         print(f"{name}: {engine.name}", file=sys.stderr, flush=True)
         try:
             found = engine.build(collection, place)
-            found["microseconds"] = engine.topics(place, topics, run, 1000)
+            found["microseconds"] = engine.topics(place, topics, run, RECALL_DEPTHS[-1])
             if qrels:
                 found |= judge(limier, run, qrels, house)
         except engines.Missing as reason:

@@ -9,7 +9,7 @@ import subprocess
 import time
 
 DRIVERS = pathlib.Path(__file__).parent / "drivers"
-SECONDS = 900
+SECONDS = 300
 
 
 class Missing(Exception):

@@ -3,8 +3,8 @@
     version                          prints the engine's name and version
     build COLLECTION FOLDER          makes the index of title and text as one field; prints {"documents": n}
     topics FOLDER TOPICS RUN K       answers all topics, any of their words being enough; writes a TREC run and prints
-                                     {"microseconds": [...]}, the median of three searches for the best 10, for
-                                     some 300 topics evenly over the file
+                                     {"microseconds": [...]}, the median of three searches for the best 10 (one where
+                                     it takes more than a tenth of a second), for some 300 topics evenly over the file
 """
 import json
 import statistics
@@ -45,5 +45,7 @@ def main(version, build, open_index):
                     start = time.perf_counter_ns()
                     search(text, 10)
                     laps.append((time.perf_counter_ns() - start) / 1000)
+                    if laps[0] > 100_000:
+                        break
                 times.append(statistics.median(laps))
         print(json.dumps({"microseconds": times}))
