@@ -96,7 +96,7 @@ public final class EntityExtractor {
             while let value = values.first, value.words.lowerBound < mention.words.upperBound { values.removeFirst() }
             found.append(
                 Entity(
-                    named.0.type, canonical(named.0, named.1), in: zone.zone, at: zone.bytes(of: mention.words),
+                    named.0.type, canonical(named.0, named.1), in: zone.zone, at: zone.bytes(of: mention),
                     countries: countries(named.0, named.1)))
         }
         addValues(before: .max)
@@ -153,6 +153,13 @@ private struct ZoneText {
         Int(words[range.lowerBound].start)..<Int(words[range.upperBound - 1].end)
     }
 
+    /// The bytes that a mention takes.
+    func bytes(of mention: Mention) -> Range<Int> {
+        let range = bytes(of: mention.words)
+        let hasPlus = mention.endsWithPlus && range.upperBound < bytes.count && bytes[range.upperBound] == UInt8(ascii: "+")
+        return hasPlus ? range.lowerBound..<range.upperBound + 1 : range
+    }
+
     /// The number of the demonym that a mention is.
-    func demonym(_ mention: Mention) -> Int { Int(words[mention.words.lowerBound].payload >> 8) }
+    func demonym(_ mention: Mention) -> Int { Int(words[mention.words.upperBound - 1].payload >> 8) }
 }

@@ -23,11 +23,18 @@ struct EntityScore: ParsableCommand {
     @Flag(help: "Print how fast the extractor reads the documents of the file, a JSON Lines one, on one thread.")
     var speed = false
 
+    @Flag(help: "Print all entities of the documents of the file, a JSON Lines one, as stand-off annotations.")
+    var list = false
+
     @Argument var file: String
 
     func run() throws {
         if speed {
             print(try SpeedMeasure(file: file).line())
+            return
+        }
+        if list {
+            try StandOffList(file: file).write()
             return
         }
         let score = try documents.map { try StandOffScore(documents: $0, annotations: file, printsErrors: errors).score() }

@@ -19,7 +19,7 @@ struct StandOffScore {
         }
         var score = Score()
         let extractor = EntityExtractor()
-        for document in try readDocuments() {
+        for document in try readDocuments(documents) {
             guard let mentions = wanted[document.id] else { continue }
             // Times of day are not annotated.
             let found = extractor.entities(title: document.title, text: document.text, date: document.date).filter {
@@ -32,18 +32,6 @@ struct StandOffScore {
             if printsErrors { printDifference(document, mentions, found) }
         }
         return score
-    }
-
-    private func readDocuments() throws -> [Document] {
-        let reader = try InputReader(inputs: [documents])
-        let parser = DocumentParser()
-        var found: [Document] = []
-        while let batch = reader.nextBatch() {
-            parser.parse(batch) { result in
-                if case .success(let document) = result { found.append(document) }
-            }
-        }
-        return found
     }
 
     private static func kind(_ type: String) -> String {

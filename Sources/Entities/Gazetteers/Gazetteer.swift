@@ -7,6 +7,8 @@ public final class Gazetteer: Sendable {
         var canonical: String
         /// ISO 3166-1 codes of its country; empty where it has none or several.
         var countries: [String]
+        /// Its name with an article, or before a number or another name, is that of a product: "la Ferrari F40".
+        var makesProducts = false
     }
 
     /// The people of a country or of a region.
@@ -56,7 +58,7 @@ public final class Gazetteer: Sendable {
         WordScanner().scan(name.utf8Span.span, lexis, into: &words)
         var node = NameTrie.root
         for word in words {
-            guard let next = trie.child(of: node, word.key) else { return [] }
+            guard let next = trie.child(of: node, NameTrie.key(of: word)) else { return [] }
             node = next
         }
         var found: [String] = []

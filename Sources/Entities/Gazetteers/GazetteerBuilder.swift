@@ -72,10 +72,17 @@ struct GazetteerBuilder {
 
     private mutating func addName(_ type: EntityType, _ row: GazetteerFile.Row) {
         let code = row.attributes["pays"].map { $0.split(separator: "|").map(String.init) } ?? []
-        add(type, String(row.fields[1]), row.fields.dropFirst(2).map(String.init), code, isAmbiguous: row.attributes["ambigu"] != nil)
+        let number = add(type, String(row.fields[1]), row.fields.dropFirst(2).map(String.init), code, isAmbiguous: row.attributes["ambigu"] != nil)
+        if row.attributes["produits"] != nil { entries[Int(number)].makesProducts = true }
     }
 
-    private mutating func add(_ type: EntityType, _ canonical: String, _ aliases: [String], _ countries: [String], isAmbiguous: Bool = false) {
+    /// Adds a thing and its names.
+    ///
+    /// - Returns: the number of its entry.
+    @discardableResult
+    private mutating func add(
+        _ type: EntityType, _ canonical: String, _ aliases: [String], _ countries: [String], isAmbiguous: Bool = false
+    ) -> UInt32 {
         let key = "\(type.rawValue)\(canonical)"
         let number = numbers[key] ?? UInt32(entries.count)
         if Int(number) == entries.count {
@@ -87,6 +94,7 @@ struct GazetteerBuilder {
         addSurface(canonical, number, isAmbiguous)
         for alias in aliases { addSurface(alias, number, isAmbiguous) }
         if type == .person, let last = words(of: canonical).last { lexis.insert(last.key, .surname) }
+        return number
     }
 
     /// The words of a name, as the scanner finds them.
@@ -106,12 +114,14 @@ struct GazetteerBuilder {
         let isAcronym = words.count == 1 && first.isAllCapitals && first.length <= 3
         let type = entries[Int(entry)].type
         let node = trie.insert(
-            words.map(\.key), NameTrie.Name(entry: entry, type: type, capitals: capitals, isAcronym: isAcronym, isAmbiguous: isAmbiguous))
+            words.map { NameTrie.key(of: $0) },
+            NameTrie.Name(
+                entry: entry, type: type, capitals: capitals, isAcronym: isAcronym, isAmbiguous: isAmbiguous, endsWithPlus: name.hasSuffix("+")))
         lexis.insert(first.key, .startsName, node: node, isCapital: first.isCapital)
         // "Le Monde": "du Monde".
         guard words.count > 1, first.isCapital, first.key == FoldedKey.of("le") || first.key == FoldedKey.of("les") else { return }
         let second = trie.insert(
-            words.dropFirst().map(\.key),
+            words.dropFirst().map { NameTrie.key(of: $0) },
             NameTrie.Name(entry: entry, type: type, capitals: capitals >> 1, isAcronym: false, isAmbiguous: isAmbiguous, isContracted: true))
         lexis.insert(words[1].key, .startsName, node: second, isCapital: words[1].isCapital)
     }
@@ -146,7 +156,10 @@ struct GazetteerBuilder {
         guard row.fields.count > 1 else { return }
         let flags = row.fields.dropFirst(2).joined(separator: " ")
         switch row.fields[0] {
-        case "titre": addWord(row.fields[1], .title)
+        case "titre":
+            addWord(row.fields[1], .title)
+            // "les chanteurs Garou et Corneille".
+            if row.fields[1].utf8.count > 3, !["s", "x", "z"].contains(row.fields[1].last) { addWord("\(row.fields[1])s", .title) }
         case "tête-organisation": addWord(row.fields[1], flags.contains("majuscule") ? .capitalHead : .organisationHead)
         case "apposition-organisation": addWord(row.fields[1], .organisationNoun)
         case "tête-lieu": addWord(row.fields[1], .placeHead, isCapital: flags.contains("majuscule"))

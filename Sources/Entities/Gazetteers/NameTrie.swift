@@ -14,7 +14,17 @@ struct NameTrie: Sendable {
         var isAmbiguous: Bool
         /// A name without its article, which stands in a contraction before: "du Monde".
         var isContracted = false
+        /// It ends with a plus sign, which is no part of a word: "Canal+".
+        var endsWithPlus = false
     }
+
+    /// The key of a word as the trie has it: that of a word behind a comma is another one, so that "Seine, Saint-Denis" is no name.
+    @inline(__always)
+    static func key(of word: EntityWord) -> UInt64 { word.gap == [.comma, .space] ? ~word.key : word.key }
+
+    /// Whether a word may go on with a name.
+    @inline(__always)
+    static func joins(_ word: EntityWord) -> Bool { word.gap.joins || word.gap == [.comma, .space] }
 
     private struct Slot {
         var key: UInt64 = 0

@@ -4,8 +4,15 @@ extension NameFinder {
     func capitalised(at place: Int, _ known: Mention?) -> Mention? {
         let word = words[place]
         if known == nil && isOrdinary(place) { return word.classes.contains(.demonym) ? demonym(at: place) : nil }
-        let end = runEnd(from: place)
-        if let team = team(place..<end) { return team }
+        if known == nil, NameFinder.demonymPrefixes.contains(word.key), place + 1 < words.count, words[place + 1].gap == .hyphen,
+            words[place + 1].classes.contains(.demonym)
+        {
+            return nil
+        }
+        // What goes on behind a known name of several words does so behind its last: "France Télévisions Delphine Ernotte".
+        let end = runEnd(from: known.map { $0.type == .person ? place : $0.words.upperBound - 1 } ?? place)
+        if let product = product(known, place..<end) { return product }
+        if known == nil, let team = team(place..<end) { return team }
         if let known {
             if known.words.upperBound >= end { return known }
             return longer(than: known, place..<end)
@@ -31,6 +38,7 @@ extension NameFinder {
             if isShort || next.map({ $0.isCapital && $0.gap.joins }) ?? false || word.startsSentence || classes.contains(.common) { return true }
         }
         if !classes.isDisjoint(with: [.month, .weekday]) { return true }
+        if NameFinder.feasts.contains(word.key), !(next.map { $0.isCapital && $0.gap == .space } ?? false) { return true }
         if word.isAllCapitals { return false }
         guard word.startsSentence, !classes.isDisjoint(with: [.common, .headAdjective, .organisationNoun, .placeNoun, .regionDemonym, .speech, .unit, .numeral, .dateWord, .organisationHead, .capitalHead, .placeHead])
         else { return false }
@@ -38,6 +46,8 @@ extension NameFinder {
         if classes.contains(.givenName), let next, next.isCapital, next.gap.joins, !next.classes.contains(.function) { return false }
         return true
     }
+
+    private static let feasts = KeySet("noel paques toussaint ascension pentecote carnaval ramadan aid halloween avent careme epiphanie chandeleur")
 
     /// "Canadiens de Montréal", "Heat de Miami": a club that is named after its players and its city.
     private func team(_ run: Range<Int>) -> Mention? {
@@ -49,6 +59,36 @@ extension NameFinder {
         let hasArticle = before.map { !$0.classes.isDisjoint(with: [.article, .of]) || $0.key == NameFinder.aux || $0.key == NameFinder.au } ?? false
         guard hasArticle && !words[run.lowerBound].startsSentence else { return nil }
         return Mention(words: run.lowerBound..<city.words.upperBound, type: .organisation, strength: .strong)
+    }
+
+    /// "la Porsche 917", "une BMW", "Ferrari Portofino", "l’Evora GT4": a product, not its maker, nor a place that is called so.
+    private func product(_ known: Mention?, _ run: Range<Int>) -> Mention? {
+        guard let known else { return nil }
+        let next = known.words.upperBound
+        func mention(to end: Int) -> Mention { Mention(words: known.words.lowerBound..<max(end, next), type: .organisation, strength: .none) }
+        if isModel(next), known.type == .place || known.entry >= 0 && gazetteer.entries[Int(known.entry)].makesProducts {
+            var end = next
+            while isModel(end) || end < words.count && !isTaken[end] && words[end].isCapital && words[end].gap == .space { end += 1 }
+            return mention(to: end)
+        }
+        guard known.type == .organisation, known.entry >= 0, gazetteer.entries[Int(known.entry)].makesProducts else { return nil }
+        if run.upperBound > next {
+            if words[next].gap != .space || isOrganisationWord(run.upperBound - 1) || beginsPerson(next) { return nil }
+            if let place = knownName(at: next), place.type == .place { return nil }
+            return mention(to: run.upperBound)
+        }
+        guard run.lowerBound > 0, words[run.lowerBound].gap.joins else { return nil }
+        let before = words[run.lowerBound - 1]
+        let hasArticle = before.classes.contains(.article) || NameFinder.determiners.contains(before.key) && before.key != NameFinder.au
+        return hasArticle ? mention(to: next) : nil
+    }
+
+    /// Whether a word is a number or a sign of a model: "917", "GT4", "T".
+    private func isModel(_ place: Int) -> Bool {
+        guard place < words.count, !isTaken[place], words[place].gap == .space else { return false }
+        let word = words[place]
+        if word.shape.contains(.digit) { return word.isCapital || word.isNumber && word.length <= 4 && word.length > 1 }
+        return word.isCapital && word.length == 1 && (place + 1 == words.count || words[place + 1].gap != .apostrophe)
     }
 
     private static let notOfTeams: WordClasses = [
@@ -68,6 +108,10 @@ extension NameFinder {
             return Mention(words: run, type: .person, strength: .strong)
         }
         if isHeadline(run) { return known }
+        // "Claude François Jr".
+        if known.type == .person, rest.count == 1, NameFinder.juniors.contains(next.key) {
+            return Mention(words: run, type: .person, strength: .strong)
+        }
         if words[run.upperBound - 1].classes.contains(.companyForm) { return Mention(words: run, type: .organisation, strength: .strong) }
         switch known.type {
         case .person where next.gap == .hyphen || known.words.count == 1:
@@ -76,6 +120,13 @@ extension NameFinder {
             // "Algérie-Serbie": two places. "Normandie-Actu" may be anything.
             if let second = knownName(at: rest.lowerBound), second.type == .place, second.words.upperBound == run.upperBound { return known }
             return Mention(words: run, type: .place, strength: hasPlaceForm(run) ? .weak : .open)
+        case .place where isOrganisationWord(run.upperBound - 1):
+            return Mention(words: run, type: .organisation, strength: .strong)
+        case .place where words[run.upperBound - 1].classes.contains(.placeEnd):
+            return Mention(words: run, type: .place, strength: .strong)
+        case .place where rest.allSatisfy { words[$0].classes.contains(.common) && words[$0].classes.isDisjoint(with: [.title, .givenName, .placeHead]) }:
+            // "New York Fashion Week": an event, a product.
+            return Mention(words: run, type: .organisation, strength: .none)
         case .organisation where next.gap == .space:
             if let place = knownName(at: rest.lowerBound), place.type == .place, place.words.upperBound == run.upperBound {
                 return Mention(words: run, type: .organisation, strength: .strong)
@@ -85,6 +136,8 @@ extension NameFinder {
         default: return known
         }
     }
+
+    private static let juniors = KeySet("jr sr junior senior ii iii iv")
 
     /// A word that only organisations have in their names.
     private func isOrganisationWord(_ place: Int) -> Bool {
@@ -108,19 +161,26 @@ extension NameFinder {
         let last = words[run.upperBound - 1]
         if last.classes.contains(.placeEnd) && last.gap.isSubset(of: [.space, .hyphen]) { return mention(.place, .weak) }
         if first.classes.contains(.givenName) && !first.isAllCapitals { return mention(.person, .strong) }
+        // "West Sussex".
+        if run.count == 2, NameFinder.sides.contains(first.key) { return mention(.place, .weak) }
         // "Ajax Amsterdam", "VfB Stuttgart".
-        if let city = knownName(at: run.upperBound - 1), city.type == .place, city.strength == .strong, last.gap == .space, run.count == 2 {
+        if first.classes.isDisjoint(with: .common), let city = knownName(at: run.upperBound - 1), city.type == .place, city.strength == .strong, last.gap == .space, run.count == 2 {
             return mention(.organisation, .strong)
         }
         if context.hasTitle { return mention(.person, .strong) }
         if context.hasOrganisationNoun { return mention(.organisation, .strong) }
-        if context.hasPlaceNoun { return mention(.place, .strong) }
+        if context.isSourceNoun { return mention(.organisation, .weak) }
+        if context.hasPlaceNoun {
+            // "sous la direction de Gavan Kershaw".
+            let isPerson = context.isWeakPlaceNoun && run.count > 1 && run.allSatisfy { isPersonWord($0) }
+            return mention(isPerson ? .person : .place, isPerson ? .weak : .strong)
+        }
         // "Carrefour Market": begins as an organisation does whose name is also a word.
         if run.count == 2, trie.names(first.node).contains(where: { $0.type == .organisation }), !isWork(run) {
             return mention(.organisation, .weak)
         }
         if hasPlaceForm(run) { return mention(.place, .weak) }
-        if last.classes.contains(.surname) { return mention(.person, .strong) }
+        if last.classes.contains(.surname) && last.classes.isDisjoint(with: .common) { return mention(.person, .strong) }
         if context.hasStrongPreposition {
             // "apporter son soutien à Mitt Romney": places of several unknown words are rarer than persons.
             let mayBePerson = words[run.lowerBound - 1].key == NameFinder.to && run.allSatisfy { isPersonWord($0) }
@@ -147,7 +207,8 @@ extension NameFinder {
         return before.classes.contains(.article) || NameFinder.determiners.contains(before.key)
     }
 
-    private static let determiners = KeySet("du des au aux un une ce cet cette ces son sa ses leur leurs")
+    static let determiners = KeySet("du des au aux un une ce cet cette ces son sa ses leur leurs mon ma mes ton ta tes notre nos votre vos")
+    private static let sides = KeySet("west east north south new")
 
     private func isPersonWord(_ place: Int) -> Bool {
         let word = words[place]
@@ -171,9 +232,15 @@ extension NameFinder {
         if word.length == 1 || word.shape.contains(.digit) && word.length <= 3 { return nil }
         let context = context(place..<place + 1)
         if context.hasTitle && !word.isAllCapitals { return mention(.person, .strong) }
-        if word.isAllCapitals { return acronym(place) }
+        if word.isAllCapitals { return line(at: place) ?? acronym(place) }
+        // "(Psig)": short for the organisation before.
+        if isAlone(inParentheses: place), let before = mentions.last, before.words.upperBound == place, before.type == .organisation, before.strength != .none {
+            return mention(.organisation, .strong)
+        }
         if context.hasOrganisationNoun { return mention(.organisation, .strong) }
-        if context.hasPlaceNoun { return mention(.place, .strong) }
+        if context.hasPlaceNoun { return mention(.place, context.isWeakPlaceNoun ? .weak : .strong) }
+        if let name = ambiguousPlace(at: place) { return name }
+        if context.isSourceNoun && !word.classes.contains(.common) { return mention(.organisation, .weak) }
         if context.hasStrongPreposition && !word.startsSentence {
             let isPerson = word.classes.contains(.givenName) && !word.classes.contains(.givenNameIsPlace)
             return isPerson ? mention(.person, .weak) : mention(.place, word.classes.contains(.common) ? .open : .weak)
@@ -181,8 +248,18 @@ extension NameFinder {
         if isWork(place..<place + 1) { return mention(.organisation, .work) }
         if word.classes.contains(.givenName) && word.classes.isDisjoint(with: [.givenNameIsWord, .common]) { return mention(.person, .weak) }
         if context.hasSpeech && !word.classes.contains(.common) { return mention(.person, .weak) }
+        if word.classes.contains(.surname) && !word.startsSentence && word.classes.isDisjoint(with: [.common, .givenName, .placeHead, .organisationHead]) {
+            return mention(.person, .weak)
+        }
         if word.classes.contains(.common) && !word.startsSentence { return mention(.organisation, .open) }
         return mention(.person, .open)
+    }
+
+    /// The place that an ambiguous name may be, left open: "(Oise, Nord, Somme et Aisne)".
+    private func ambiguousPlace(at place: Int) -> Mention? {
+        guard words[place].node != NameTrie.root, !words[place].startsSentence, !words[place].isAllCapitals else { return nil }
+        guard let name = trie.names(words[place].node).first(where: { $0.type == .place && $0.isAmbiguous }) else { return nil }
+        return Mention(words: place..<place + 1, type: .place, entry: Int32(name.entry), strength: .open)
     }
 
     /// Two to six capitals: an organisation, unless they are a Roman number or all around is in capitals.
@@ -193,7 +270,7 @@ extension NameFinder {
             if words[neighbour].isAllCapitals && words[neighbour].length > 3 { return nil }
         }
         // "(SMIC)": short for what stands before. Of an organisation where that is one.
-        if word.gap.contains(.openParenthesis), place + 1 == words.count || words[place + 1].gap.contains(.closeParenthesis) {
+        if isAlone(inParentheses: place) {
             let isOfMention = mentions.last.map { $0.words.upperBound == place && $0.type == .organisation } ?? false
             return Mention(words: place..<place + 1, type: .organisation, strength: isOfMention ? .strong : .open)
         }
@@ -201,6 +278,19 @@ extension NameFinder {
         let isHeading = word.startsSentence && place + 1 < words.count && !words[place + 1].gap.isDisjoint(with: [.stop, .colon, .line])
         return Mention(words: place..<place + 1, type: .organisation, strength: isHeading ? .open : word.length == 2 ? .weak : .strong)
     }
+
+    private func isAlone(inParentheses place: Int) -> Bool {
+        words[place].gap.contains(.openParenthesis) && (place + 1 == words.count || words[place + 1].gap.contains(.closeParenthesis))
+    }
+
+    /// "RER B": a line.
+    private func line(at place: Int) -> Mention? {
+        guard words[place].key == NameFinder.rer, place + 1 < words.count, words[place + 1].gap == .space, words[place + 1].isCapital, words[place + 1].length == 1
+        else { return nil }
+        return Mention(words: place..<place + 2, type: .place, strength: .strong)
+    }
+
+    private static let rer = FoldedKey.of("rer")
 
     private func isRoman(_ place: Int) -> Bool { word(place, consistsOf: NameFinder.romanKeys) }
 

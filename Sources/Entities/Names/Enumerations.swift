@@ -14,7 +14,13 @@ enum Enumerations {
         let isComma = first.upperBound == second.lowerBound && words[second.lowerBound].gap == [.comma, .space]
         let isAnd = first.upperBound + 1 == second.lowerBound && words[first.upperBound].classes.contains(.and)
             && words[first.upperBound].gap == .space && words[second.lowerBound].gap == .space
-        guard isComma || isAnd, mentions[place].words.allSatisfy({ words[$0].classes.isDisjoint(with: [.common, .function]) }) else { return }
+        guard isComma || isAnd else { return }
+        // A name of the gazetteer is settled among its like only.
+        if mentions[place].entry >= 0 {
+            if mentions[place].type == mentions[neighbour].type { mentions[place].strength = .strong }
+            return
+        }
+        guard mentions[place].words.allSatisfy({ words[$0].classes.isDisjoint(with: [.common, .function]) }) else { return }
         mentions[place].type = mentions[neighbour].type
         mentions[place].strength = .weak
     }

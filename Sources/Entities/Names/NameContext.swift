@@ -6,8 +6,12 @@ struct NameContext {
     var hasOrganisationNoun = false
     /// Behind chez, selon, sur: a company, a newspaper, a network.
     var isSource = false
+    /// "dans les colonnes de", "au micro de", "rapporte": a newspaper, a radio.
+    var isSourceNoun = false
     /// "ville de", "région de", or à, en, au before.
     var hasPlaceNoun = false
+    /// The noun may as well have a person behind it: "l’arrivée de".
+    var isWeakPlaceNoun = false
     var hasPlacePreposition = false
     /// The preposition is one that little else than places has behind it: à, en, vers.
     var hasStrongPreposition = false
@@ -23,7 +27,7 @@ struct NameContext {
         switch type {
         case .person: hasTitle || hasSpeech || hasTitleBehind
         case .place, .country: hasPlaceNoun || hasPlacePreposition || isInParentheses
-        case .organisation: hasOrganisationNoun || isSource
+        case .organisation: hasOrganisationNoun || isSource || isSourceNoun
         default: false
         }
     }
@@ -41,6 +45,10 @@ extension NameFinder {
     private func lookBefore(_ first: Int, _ context: inout NameContext) {
         let gap = words[first].gap
         context.isInParentheses = gap.contains(.openParenthesis)
+        // "Nancy : le sexagénaire …": where it happened.
+        if words[first].startsSentence, first == 0 || gap.contains(.line), first + 1 < words.count, words[first + 1].gap.contains(.colon) {
+            context.hasPlacePreposition = true
+        }
         guard first > 0 else { return }
         let isAbbreviationGap = gap.isSubset(of: [.stop, .space]) && gap.contains(.stop)
         guard gap.joins || isAbbreviationGap else { return }
@@ -63,7 +71,12 @@ extension NameFinder {
             while noun > 0, words[noun].gap.joins, !words[noun].classes.isDisjoint(with: [.of, .article]) { noun -= 1 }
             if noun < before || !words[noun].classes.isDisjoint(with: [.of, .article]) {
                 let isWithOf = words[before].classes.contains(.of) || noun + 1 < before && words[noun + 1].classes.contains(.of)
-                if words[noun].classes.contains(.placeNoun) && isWithOf { context.hasPlaceNoun = true }
+                if words[noun].classes.contains(.placeNoun) && isWithOf {
+                    context.hasPlaceNoun = true
+                    context.isWeakPlaceNoun = NameFinder.weakPlaceNouns.contains(words[noun].key)
+                }
+                if isWithOf && NameFinder.sourceNouns.contains(words[noun].key) { context.isSourceNoun = true }
+                if NameFinder.sourceVerbs.contains(words[noun].key), !words[noun].isCapital { context.isSourceNoun = true }
                 if words[noun].classes.contains(.at) && !words[noun].classes.contains(.of) && words[before].classes.contains(.article) {
                     context.hasPlacePreposition = !isWithOf
                 }
@@ -80,10 +93,41 @@ extension NameFinder {
             steps += 1
         }
         let head = words[before]
+        if NameFinder.sourceVerbs.contains(head.key) && !head.isCapital { context.isSourceNoun = true }
+        if head.classes.contains(.organisationNoun) && !head.isCapital || isApposition(before) {
+            context.hasOrganisationNoun = true
+            return
+        }
         if head.classes.contains(.title) { context.hasTitle = true }
-        if head.classes.contains(.organisationNoun) && !head.isCapital { context.hasOrganisationNoun = true }
         if head.classes.contains(.speech) { context.hasSpeech = true }
     }
+
+    /// Whether a small word ends what says which kind of organisation follows: "groupe de presse", "site d’information", "syndicat policier".
+    private func isApposition(_ last: Int) -> Bool {
+        let word = words[last]
+        guard last > 1, !word.isCapital, word.shape.isDisjoint(with: .digit), word.gap == .space || word.gap == .apostrophe,
+            word.classes.isDisjoint(with: [.function, .dateWord, .numeral, .unit]) else { return false }
+        var place = last - 1
+        if words[place].classes.contains(.organisationNoun), word.gap == .space {
+            return word.classes.contains(.title) && !words[place].isCapital && !word.classes.contains(.givenName)
+                && NameFinder.professions.contains(word.key)
+        }
+        // "agence de surveillance sanitaire": one more word.
+        if !words[place].classes.contains(.of), !words[place].isCapital, words[place].classes.isDisjoint(with: [.function, .speech]),
+            words[place].gap == .space || words[place].gap == .apostrophe
+        {
+            place -= 1
+        }
+        guard place > 0, words[place].key == NameFinder.de || words[place].key == NameFinder.elided, words[place].gap == .space else { return false }
+        return words[place - 1].classes.contains(.organisationNoun) && !words[place - 1].isCapital
+    }
+
+    private static let de = FoldedKey.of("de"), elided = FoldedKey.of("d")
+    private static let professions = KeySet("policier medecin etudiant agricole enseignant magistrat pilote soldat")
+    private static let weakPlaceNouns = KeySet(
+        "direction chute arrivee depart sortie entree vol bataille proche proximite hauteur siege large maire maires prefet prefete habitants")
+    private static let sourceNouns = KeySet("colonnes micro antenne lecteurs journalistes journaliste redaction correspondant envoye une")
+    private static let sourceVerbs = KeySet("rapporte relate revele relaie relaye rapportent rapportait relatait")
 
     private static let sources = KeySet("chez selon sur")
 

@@ -53,9 +53,11 @@ struct NameFinder {
         if let phrase = organisationPhrase(at: place), phrase.words.count > known?.words.count ?? 0 { return phrase }
         if let phrase = placePhrase(at: place), phrase.words.count > known?.words.count ?? 0 { return phrase }
         // "ministre de l’Éducation nationale" is an office.
-        if let known, known.type == .organisation, isOfMinister(place) {
+        if let known, known.type == .organisation || words[place].key == NameFinder.europe, isOfMinister(place) {
             return Mention(words: known.words, type: .organisation, strength: .none)
         }
+        // "outre-Atlantique".
+        if place > 0, words[place].gap == .hyphen, words[place - 1].key == NameFinder.beyond { return nil }
         guard words[place].isCapital else {
             if words[place].shape.contains(.digit) { return nil }
             if let known { return known }
@@ -72,6 +74,7 @@ struct NameFinder {
         return NameFinder.ministers.contains(words[before].key)
     }
 
+    private static let europe = FoldedKey.of("europe"), beyond = FoldedKey.of("outre")
     private static let ministers = KeySet("ministre ministres secretaire ministere")
 
     // MARK: Known names
@@ -82,7 +85,7 @@ struct NameFinder {
         guard node != NameTrie.root, !isTaken[place] else { return nil }
         var next = place + 1
         var best = trie.hasNames(node) ? named(node, place..<next) : nil
-        while next < words.count, !isTaken[next], words[next].gap.joins, let child = trie.child(of: node, words[next].key) {
+        while next < words.count, !isTaken[next], NameTrie.joins(words[next]), let child = trie.child(of: node, NameTrie.key(of: words[next])) {
             node = child
             next += 1
             if trie.hasNames(node), let mention = named(node, place..<next) { best = mention }
@@ -101,7 +104,7 @@ struct NameFinder {
         {
             range = range.lowerBound..<range.upperBound + 1
         }
-        return Mention(words: range, type: type, entry: Int32(name.entry), strength: .strong)
+        return Mention(words: range, type: type, entry: Int32(name.entry), strength: .strong, endsWithPlus: name.endsWithPlus)
     }
 
     /// The name at a node that goes best with what stands around, if one does.
@@ -155,9 +158,12 @@ struct NameFinder {
             && !words[range.lowerBound].isAllCapitals
         if name.isAmbiguous || isGivenName || isOrdinary {
             if context.supports(type) { return 6 }
-            // "dans Le Parisien", "au Parisien": a capital in the middle of a sentence, which the common word has not.
+            // A capital in the middle of a sentence, which the common word has not.
+            if words[range.lowerBound].startsSentence { return 0 }
+            // "dans Le Parisien", "au Parisien".
             let isTitle = name.isContracted || first.contains(.article) && range.count > 1
-            return type == .organisation && isTitle && !words[range.lowerBound].startsSentence ? 4 : 0
+            if type == .organisation && isTitle { return 4 }
+            return hasOwnCapital(range, type) ? 2 : 0
         }
         if context.supports(type) { return 5 }
         switch type {
@@ -172,15 +178,46 @@ struct NameFinder {
         }
     }
 
+    /// Whether a word of the language has its capital for the name that it also is: a place behind an article ("dans le Cher", "la Somme"), an
+    /// organisation without one ("l’entretien accordé à Libération").
+    private func hasOwnCapital(_ range: Range<Int>, _ type: EntityType) -> Bool {
+        let place = range.lowerBound
+        guard range.count == 1, place > 0, words[place].gap.joins, !words[place].isAllCapitals,
+            words[place].classes.isDisjoint(with: [.givenName, .title, .month, .weekday, .function]), !NameFinder.directions.contains(words[place].key),
+            !isOfMinister(place)
+        else { return false }
+        let next = place + 1 < words.count ? words[place + 1] : nil
+        if let next, next.gap.joins, next.isCapital || next.gap != .space { return false }
+        let before = words[place - 1]
+        switch type {
+        case .place:
+            return before.classes.contains(.article) && !before.startsSentence || before.key == NameFinder.du
+        case .organisation:
+            return !before.isCapital && before.classes.isDisjoint(with: [.article, .title]) && !NameFinder.determiners.contains(before.key)
+                && (before.classes.contains(.of) || before.classes.contains(.at) || before.classes.contains(.function))
+                && before.classes.isDisjoint(with: .numeral)
+        default: return false
+        }
+    }
+
+    private static let directions = KeySet("nord sud est ouest centre midi orient occident")
+    private static let du = FoldedKey.of("du")
+
     // MARK: Demonyms
 
     /// A demonym of a country: "sud-coréenne" is in the gazetteer, this is a word alone.
     func demonym(at place: Int) -> Mention? {
         let word = words[place]
         guard word.classes.contains(.demonym), !isLanguage(place) else { return nil }
+        // "franco-algérien": the country is Algeria; "irako-syrien" is one word of two.
+        let hasPrefix = place > 0 && word.gap == .hyphen && words[place - 1].gap != .hyphen && NameFinder.demonymPrefixes.contains(words[place - 1].key)
+            && mentions.last?.words.upperBound ?? 0 < place
         // "Le Français" is a person of France; "Français" within a name is not asked for here.
-        return Mention(words: place..<place + 1, type: .country, entry: -1, strength: .strong)
+        return Mention(words: (hasPrefix ? place - 1 : place)..<place + 1, type: .country, entry: -1, strength: .strong)
     }
+
+    static let demonymPrefixes = KeySet(
+        "franco anglo americano russo sino germano italo hispano israelo irano irako nippo belgo helveto luso turco greco austro indo serbo syro algero tunisio maroco ivoiro coreano bosno sovieto ukraino polono")
 
     /// "en français", "l'anglais", "parle russe": the language.
     private func isLanguage(_ place: Int) -> Bool {

@@ -4,14 +4,17 @@ extension NameFinder {
     /// The organisation that a head noun begins at a place.
     func organisationPhrase(at place: Int) -> Mention? {
         let head = words[place]
-        let isHead = head.classes.contains(.organisationHead) || head.isCapital && head.classes.contains(.capitalHead)
-        guard isHead else { return nil }
+        let isHead = head.classes.contains(.organisationHead) || head.isCapital && head.classes.contains(.capitalHead) || isUnit(at: place)
+        guard isHead, !(head.key == NameFinder.guardian && place + 2 < words.count && words[place + 2].key == NameFinder.seals) else { return nil }
+        // "Ligue des champions", "Ligue 1".
+        if head.key == NameFinder.league, let end = competitionEnd(place) { return Mention(words: place..<end, type: .organisation, strength: .none) }
         // A capital in the middle of a sentence tells already that a name begins.
         let hasCapital = head.isCapital && !head.startsSentence
         var hasEvidence = false
         var end = place + 1
         var certain = place + 1
-        while end < words.count, !isTaken[end], words[end].gap.joins || words[end].gap.isSubset(of: [.comma, .space]) && false {
+        var links = 0
+        while end < words.count, !isTaken[end], words[end].gap.joins {
             let word = words[end]
             if word.isCapital {
                 guard end == place + 1 || words[end].gap != .space || words[end - 1].isCapital else { break }
@@ -35,13 +38,57 @@ extension NameFinder {
                 certain = end
                 continue
             }
-            guard let next = complement(at: end, ofCapital: hasCapital || hasEvidence) else { break }
+            if hasCapital, isAdjective(end), word.gap != .apostrophe, !words[end - 1].classes.contains(.of) {
+                end += 1
+                certain = end
+                continue
+            }
+            guard let next = complement(at: end, ofCapital: hasCapital || hasEvidence, takesArticles: hasCapital && links < 3 && takesArticles(head)) else { break }
+            links += 1
             end = next.end
             if next.hasCapital { hasEvidence = true; certain = end } else if hasCapital { certain = end }
         }
-        guard hasEvidence || hasCapital && certain > place + 1 else { return nil }
+        guard hasEvidence || hasCapital && (certain > place + 1 || standsAlone(place)) else { return nil }
         return Mention(words: place..<certain, type: .organisation, strength: .strong)
     }
+
+    /// "compagnie de gendarmerie", "section de recherches": a unit, which its noun alone does not tell.
+    private func isUnit(at place: Int) -> Bool {
+        guard NameFinder.units.contains(words[place].key), place + 2 < words.count, words[place + 1].gap == .space, words[place + 2].gap == .space
+        else { return false }
+        return words[place + 1].key == NameFinder.ofUnit && NameFinder.services.contains(words[place + 2].key)
+    }
+
+    private static let units = KeySet("compagnie section groupement peloton escadron unite centre antenne direction")
+    private static let services = KeySet("gendarmerie recherches crs police recherche")
+    private static let ofUnit = FoldedKey.of("de"), guardian = FoldedKey.of("garde"), seals = FoldedKey.of("sceaux")
+
+    /// The end of a competition that is called a league.
+    private func competitionEnd(_ place: Int) -> Int? {
+        guard place + 1 < words.count, words[place + 1].gap == .space else { return nil }
+        if words[place + 1].isNumber && words[place + 1].length == 1 || words[place + 1].key == NameFinder.europa { return place + 2 }
+        guard words[place + 1].key == FoldedKey.of("des"), place + 2 < words.count, NameFinder.competitors.contains(words[place + 2].key) else { return nil }
+        return place + 3
+    }
+
+    private static let league = FoldedKey.of("ligue"), europa = FoldedKey.of("europa")
+    private static let competitors = KeySet("champions championnes nations")
+
+    /// Whether what follows with an article belongs to the name: "Association des médecins nigérians", but "présenter au Parlement des mesures".
+    private func takesArticles(_ head: EntityWord) -> Bool { !NameFinder.chambers.contains(head.key) }
+
+    private static let chambers = KeySet("parlement congres senat assemblee")
+
+    /// "le Parlement", "l’Assemblée", "la Ligue": an institution that everybody knows, by its noun alone.
+    private func standsAlone(_ place: Int) -> Bool {
+        guard NameFinder.aloneHeads.contains(words[place].key), place > 0, words[place].gap.joins else { return false }
+        let before = words[place - 1]
+        return before.classes.contains(.article) || NameFinder.contractedArticles.contains(before.key)
+    }
+
+    private static let aloneHeads = KeySet(
+        "parlement assemblee congres commission chambre academie ligue federation confederation cour agence institut autorite union")
+    private static let contractedArticles = KeySet("au aux du des")
 
     /// Whether a demonym makes one institution of a head with so many words: "armée russe", "agence de renseignement sud-coréenne", but not
     /// "banque française".
@@ -50,18 +97,25 @@ extension NameFinder {
     }
 
     /// The end of a complement: "de la Santé", "de renseignement", "contre la désinformation", "et de défense", "des Affaires étrangères".
-    private func complement(at place: Int, ofCapital isName: Bool) -> (end: Int, hasCapital: Bool)? {
+    private func complement(at place: Int, ofCapital isName: Bool, takesArticles: Bool) -> (end: Int, hasCapital: Bool)? {
         var start = place
         var isAnd = false
         if words[start].classes.contains(.and) {
             isAnd = true
             start += 1
             guard start < words.count, words[start].gap.joins, words[start].classes.contains(.of) else { return nil }
-        } else if words[start].key == NameFinder.contre || words[start].key == NameFinder.pour || words[start].key == NameFinder.sur {
+        } else if NameFinder.linksOfNames.contains(words[start].key) {
             guard isName, start + 2 < words.count, words[start + 1].classes.contains(.article), words[start + 1].gap.joins,
                 words[start + 2].gap.joins, words[start + 2].classes.isDisjoint(with: .function)
             else { return nil }
             return (nounEnd(start + 2), words[start + 2].isCapital)
+        } else if takesArticles, NameFinder.datives.contains(words[start].key) {
+            // "Commissariat général au développement durable", "Délégation interministérielle à l’aide aux victimes".
+            let hasHead = (max(0, start - 2)..<start).contains { NameFinder.headsWithTo.contains(words[$0].key) }
+            let noun = start + 1 < words.count && words[start + 1].classes.contains(.article) ? start + 2 : start + 1
+            guard hasHead, noun < words.count, words[noun].gap.joins, words[noun].classes.isDisjoint(with: [.function, .dateWord]), !words[noun].isNumber
+            else { return nil }
+            return (nounEnd(noun), words[noun].isCapital)
         } else if words[start].key == NameFinder.en {
             // "Société nationale de sauvetage en mer".
             guard isName, start + 1 < words.count, words[start + 1].gap == .space, !words[start + 1].isCapital,
@@ -76,13 +130,17 @@ extension NameFinder {
             if !word.classes.isDisjoint(with: [.organisationHead, .capitalHead]) && (isAnd || noun > start + 1 || word.gap == .space) {
                 return nil
             }
-            // "le conseil de François Hollande".
-            if beginsPerson(noun) { return nil }
+            // "le conseil de François Hollande", "le service de la SNCF".
+            if beginsPerson(noun) || !isName && knownName(at: noun)?.type == .organisation { return nil }
             return (adjectivesEnd(runEnd(from: noun)), true)
         }
-        guard word.classes.isDisjoint(with: [.function, .title, .weekday, .month, .placeNoun]), !word.isNumber else { return nil }
+        guard word.classes.isDisjoint(with: [.function, .weekday, .month, .dateWord]), !word.isNumber else { return nil }
+        // "Association des maires", "Agence du médicament".
+        if takesArticles { return word.classes.contains(.title) && !isPlural(noun) ? nil : (nounEnd(noun), false) }
         // "de renseignement", without an article; with one ("de la ville") it is no part of a name.
-        guard noun == start + 1, words[start].key == FoldedKey.of("de") || words[start].key == FoldedKey.of("d") || isName && isAnd else { return nil }
+        guard word.classes.isDisjoint(with: [.title, .placeNoun]), noun == start + 1,
+            words[start].key == FoldedKey.of("de") || words[start].key == FoldedKey.of("d") || isName && isAnd
+        else { return nil }
         return (nounEnd(noun), false)
     }
 
@@ -103,7 +161,14 @@ extension NameFinder {
         return NameFinder.adjectiveEnds.contains { zone[..<Int(word.end)].suffix($0.count).elementsEqual($0) }
     }
 
-    private static let adjectiveEnds = ["ique", "iques", "iale", "iales", "onale", "onales", "aires", "ielle", "ielles", "iel", "iels"].map { Array($0.utf8) }
+    private static let adjectiveEnds = [
+        "ique", "iques", "iale", "iales", "onale", "onales", "aire", "aires", "elle", "elles", "iel", "iels", "ive", "ives", "inale", "inales",
+    ].map { Array($0.utf8) }
+
+    private func isPlural(_ place: Int) -> Bool {
+        let last = zone[words[place].range].last
+        return last == UInt8(ascii: "s") || last == UInt8(ascii: "x")
+    }
 
     /// The end of "sud-coréen" at a place.
     func hyphenatedDemonym(at place: Int) -> Int? {
@@ -112,5 +177,7 @@ extension NameFinder {
         return known.words.upperBound
     }
 
-    private static let contre = FoldedKey.of("contre"), pour = FoldedKey.of("pour"), sur = FoldedKey.of("sur")
+    private static let datives = KeySet("a au aux")
+    private static let headsWithTo = KeySet("commissariat delegation secretariat aide haut")
+    private static let linksOfNames = KeySet("contre pour sur dans")
 }

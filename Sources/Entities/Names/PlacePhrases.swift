@@ -12,14 +12,31 @@ extension NameFinder {
         let next = words[place + 1]
         if next.isCapital && !isTaken[place + 1] {
             if head.isCapital && head.startsSentence && next.classes.contains(.givenName) { return nil }
-            return Mention(words: place..<runEnd(from: place + 1), type: .place, strength: .strong)
+            var end = runEnd(from: place + 1)
+            // "Palais royal de Caserta".
+            if NameFinder.buildings.contains(head.key), let city = behindLinks(end), let known = knownName(at: city), known.type == .place {
+                end = known.words.upperBound
+            }
+            return Mention(words: place..<end, type: .place, strength: .strong)
         }
         if head.key == NameFinder.peninsula, next.classes.contains(.demonym) {
             return Mention(words: place..<place + 2, type: .place, strength: .strong)
         }
         guard let name = behindLinks(place + 1), isNamePart(name) else { return nil }
+        // "sur le plateau de Laurent Ruquier", "le procureur de la République de Metz".
+        if beginsPerson(name) && !head.isCapital && words[name - 1].classes.contains(.of) { return nil }
+        if head.key == NameFinder.republic && isOfProsecutor(place) { return nil }
         return Mention(words: place..<runEnd(from: name), type: .place, strength: .strong)
     }
+
+    /// "procureur de la" stands before.
+    private func isOfProsecutor(_ place: Int) -> Bool {
+        place >= 3 && words[place].gap == .space && words[place - 1].classes.contains(.article) && words[place - 2].classes.contains(.of)
+            && NameFinder.prosecutors.contains(words[place - 3].key)
+    }
+
+    private static let republic = FoldedKey.of("republique")
+    private static let prosecutors = KeySet("procureur procureure procureurs procureures substitut substitute vice parquet")
 
     /// "XIe arrondissement", "11e arrondissement de Paris".
     private func district(at place: Int) -> Mention? {
@@ -32,6 +49,7 @@ extension NameFinder {
         return Mention(words: place..<end, type: .place, strength: .strong)
     }
 
+    private static let buildings = KeySet("palais chateau cathedrale basilique abbaye prieure theatre")
     private static let tower = FoldedKey.of("tour"), masculine = FoldedKey.of("le")
     private static let district = FoldedKey.of("arrondissement")
     private static let peninsula = FoldedKey.of("peninsule")
