@@ -14,8 +14,10 @@
     FILE_OF(countries, "countries.tsv") \
     FILE_OF(cities, "cities.tsv") \
     FILE_OF(nature, "nature.tsv") \
+    FILE_OF(places, "places.tsv") \
     FILE_OF(persons, "persons.tsv") \
-    FILE_OF(organisations, "organisations.tsv")
+    FILE_OF(organisations, "organisations.tsv") \
+    FILE_OF(others, "others.tsv")
 
 static const unsigned char places_france[] = {
 #embed "data/communes.tsv"
@@ -32,11 +34,17 @@ static const unsigned char cities[] = {
 static const unsigned char nature[] = {
 #embed "data/nature.tsv"
 };
+static const unsigned char places[] = {
+#embed "data/places.tsv"
+};
 static const unsigned char persons[] = {
 #embed "data/persons.tsv"
 };
 static const unsigned char organisations[] = {
 #embed "data/organisations.tsv"
+};
+static const unsigned char others[] = {
+#embed "data/others.tsv"
 };
 static const unsigned char demonyms[] = {
 #embed "data/demonyms.tsv"

@@ -64,12 +64,20 @@ public final class EntityExtractor {
             DateFinder(words: zone.words, text: zone.bytes, reference: reference).find().map { date in
                 Value(type: .date, canonical: date.canonical, words: date.words, bytes: zone.bytes(of: date.words))
             })
-        take(QuantityFinder(words: zone.words, text: zone.bytes, isTaken: isTaken).find())
+        // "20 Minutes" is a newspaper.
+        take(QuantityFinder(words: zone.words, text: zone.bytes, isTaken: isTaken).find().filter { !isNamed($0, zone.words) })
         zone.values.sort { $0.words.lowerBound < $1.words.lowerBound }
         var finder = NameFinder(gazetteer, words: zone.words, of: zone.bytes, isTaken: isTaken)
         finder.find()
         zone.mentions = finder.mentions
         Enumerations.settle(&zone.mentions, zone.words)
+    }
+
+    /// Whether a quantity is the beginning of a name with a capital.
+    private func isNamed(_ value: Value, _ words: [EntityWord]) -> Bool {
+        let first = value.words.lowerBound
+        guard words[first].node != NameTrie.root, first + 1 < words.count, words[first + 1].isCapital, words[first + 1].gap == .space else { return false }
+        return gazetteer.trie.child(of: words[first].node, words[first + 1].key).map { gazetteer.trie.hasNames($0) } ?? false
     }
 
     /// The entities of a zone in the order of the text.

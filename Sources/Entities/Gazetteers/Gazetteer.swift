@@ -9,6 +9,8 @@ public final class Gazetteer: Sendable {
         var countries: [String]
         /// Its name with an article, or before a number or another name, is that of a product: "la Ferrari F40".
         var makesProducts = false
+        /// Its names are none of entities: a work, an event, a product.
+        var isOther = false
     }
 
     /// The people of a country or of a region.
@@ -64,6 +66,7 @@ public final class Gazetteer: Sendable {
         var found: [String] = []
         for name in trie.names(node) {
             let entry = entries[Int(name.entry)]
+            if entry.isOther { continue }
             let isOfType = entry.type == type || type == .place && entry.type == .country || type == .country && entry.type == .place && !entry.countries.isEmpty
             guard isOfType else { continue }
             let canonical = type == .country ? entry.countries.first.flatMap { countryNames[$0] } ?? entry.canonical : entry.canonical

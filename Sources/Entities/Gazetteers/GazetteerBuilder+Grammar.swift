@@ -16,7 +16,8 @@ extension GazetteerBuilder {
         for word in DateWords.triggers { addWord(word, .dateWord) }
         for word in GazetteerBuilder.function.split(separator: " ") { addWord(word, .function) }
         for word in ["tempête", "ouragan", "cyclone", "typhon", "loi", "film", "série", "roman", "album", "chanson", "émission", "téléfilm",
-            "documentaire", "comédie", "fusée", "sonde", "satellite", "navire", "paquebot", "voilier", "yacht", "jeu", "single", "modèle", "berline"]
+            "documentaire", "comédie", "fusée", "sonde", "satellite", "navire", "paquebot", "voilier", "yacht", "jeu", "single", "modèle", "berline",
+            "cocktail", "prix", "maladie", "syndrome", "virus", "vaccin", "taxe", "prototype", "roadster", "coupé"]
         {
             addWord(word, .otherNoun)
         }

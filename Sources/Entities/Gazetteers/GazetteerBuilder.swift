@@ -53,6 +53,7 @@ struct GazetteerBuilder {
             case "given-names.tsv": addGivenName(row)
             case "triggers.tsv": addTrigger(row)
             case "common-words.tsv": addWord(row.fields[0], .common)
+            case "others.tsv": addOther(row)
             default: if let type = GazetteerBuilder.type(row.fields[0]), row.fields.count > 1 { addName(type, row) }
             }
         }
@@ -74,6 +75,13 @@ struct GazetteerBuilder {
         let code = row.attributes["pays"].map { $0.split(separator: "|").map(String.init) } ?? []
         let number = add(type, String(row.fields[1]), row.fields.dropFirst(2).map(String.init), code, isAmbiguous: row.attributes["ambigu"] != nil)
         if row.attributes["produits"] != nil { entries[Int(number)].makesProducts = true }
+    }
+
+    /// Adds names of what is no entity.
+    private mutating func addOther(_ row: GazetteerFile.Row) {
+        let number = UInt32(entries.count)
+        entries.append(Gazetteer.Entry(type: .organisation, canonical: String(row.fields[0]), countries: [], isOther: true))
+        for name in row.fields { addSurface(String(name), number, false) }
     }
 
     /// Adds a thing and its names.

@@ -9,9 +9,15 @@ extension NameFinder {
         {
             return nil
         }
+        if let line = line(at: place) ?? road(at: place) { return line }
+        if let site = site(at: place, known) { return site }
         // What goes on behind a known name of several words does so behind its last: "France Télévisions Delphine Ernotte".
-        let end = runEnd(from: known.map { $0.type == .person ? place : $0.words.upperBound - 1 } ?? place)
+        let end = known.map { $0.type == .person ? runEnd(from: place) : runEnd(behind: $0) } ?? runEnd(from: place)
         if let product = product(known, place..<end) { return product }
+        // "la rivalité Griveaux-Villani": two persons.
+        if end == place + 2, words[place + 1].gap == .hyphen, known?.words.count ?? 1 == 1, isSurname(place), isSurname(place + 1) {
+            return known?.type == .person ? known : Mention(words: place..<place + 1, type: .person, strength: .weak)
+        }
         if known == nil, let team = team(place..<end) { return team }
         if let known {
             if known.words.upperBound >= end { return known }
@@ -45,6 +51,12 @@ extension NameFinder {
         // "Pierre Dupont": a name although a word.
         if classes.contains(.givenName), let next, next.isCapital, next.gap.joins, !next.classes.contains(.function) { return false }
         return true
+    }
+
+    private static let models = KeySet("t x z r k v s")
+
+    private func isSurname(_ place: Int) -> Bool {
+        words[place].classes.contains(.surname) && words[place].classes.isDisjoint(with: [.givenName, .common])
     }
 
     private static let feasts = KeySet("noel paques toussaint ascension pentecote carnaval ramadan aid halloween avent careme epiphanie chandeleur")
@@ -88,7 +100,7 @@ extension NameFinder {
         guard place < words.count, !isTaken[place], words[place].gap == .space else { return false }
         let word = words[place]
         if word.shape.contains(.digit) { return word.isCapital || word.isNumber && word.length <= 4 && word.length > 1 }
-        return word.isCapital && word.length == 1 && (place + 1 == words.count || words[place + 1].gap != .apostrophe)
+        return NameFinder.models.contains(word.key) && word.isCapital
     }
 
     private static let notOfTeams: WordClasses = [
@@ -119,6 +131,7 @@ extension NameFinder {
         case .place where next.gap != .space:
             // "Algérie-Serbie": two places. "Normandie-Actu" may be anything.
             if let second = knownName(at: rest.lowerBound), second.type == .place, second.words.upperBound == run.upperBound { return known }
+            if context(run).isSpeechTarget { return Mention(words: run, type: .organisation, strength: .weak) }
             return Mention(words: run, type: .place, strength: hasPlaceForm(run) ? .weak : .open)
         case .place where isOrganisationWord(run.upperBound - 1):
             return Mention(words: run, type: .organisation, strength: .strong)
@@ -181,6 +194,7 @@ extension NameFinder {
         }
         if hasPlaceForm(run) { return mention(.place, .weak) }
         if last.classes.contains(.surname) && last.classes.isDisjoint(with: .common) { return mention(.person, .strong) }
+        if context.isSpeechTarget { return mention(.organisation, .weak) }
         if context.hasStrongPreposition {
             // "apporter son soutien à Mitt Romney": places of several unknown words are rarer than persons.
             let mayBePerson = words[run.lowerBound - 1].key == NameFinder.to && run.allSatisfy { isPersonWord($0) }
@@ -231,8 +245,10 @@ extension NameFinder {
         func mention(_ type: EntityType, _ strength: Mention.Strength) -> Mention { Mention(words: place..<place + 1, type: type, strength: strength) }
         if word.length == 1 || word.shape.contains(.digit) && word.length <= 3 { return nil }
         let context = context(place..<place + 1)
-        if context.hasTitle && !word.isAllCapitals { return mention(.person, .strong) }
-        if word.isAllCapitals { return line(at: place) ?? acronym(place) }
+        // "les députés Insoumis", but "M. Petit".
+        let isSurname = context.hasTitle && (!word.classes.contains(.common) || words[place - 1].length <= 3 || words[place - 1].gap.contains(.stop))
+        if isSurname && !word.isAllCapitals { return mention(.person, .strong) }
+        if word.isAllCapitals { return acronym(place) }
         // "(Psig)": short for the organisation before.
         if isAlone(inParentheses: place), let before = mentions.last, before.words.upperBound == place, before.type == .organisation, before.strength != .none {
             return mention(.organisation, .strong)
@@ -241,6 +257,7 @@ extension NameFinder {
         if context.hasPlaceNoun { return mention(.place, context.isWeakPlaceNoun ? .weak : .strong) }
         if let name = ambiguousPlace(at: place) { return name }
         if context.isSourceNoun && !word.classes.contains(.common) { return mention(.organisation, .weak) }
+        if context.isSpeechTarget && !word.classes.contains(.common) && !word.startsSentence { return mention(.organisation, .weak) }
         if context.hasStrongPreposition && !word.startsSentence {
             let isPerson = word.classes.contains(.givenName) && !word.classes.contains(.givenNameIsPlace)
             return isPerson ? mention(.person, .weak) : mention(.place, word.classes.contains(.common) ? .open : .weak)
@@ -257,7 +274,9 @@ extension NameFinder {
 
     /// The place that an ambiguous name may be, left open: "(Oise, Nord, Somme et Aisne)".
     private func ambiguousPlace(at place: Int) -> Mention? {
-        guard words[place].node != NameTrie.root, !words[place].startsSentence, !words[place].isAllCapitals else { return nil }
+        guard words[place].node != NameTrie.root, !words[place].startsSentence, !words[place].isAllCapitals,
+            words[place].classes.isDisjoint(with: [.givenName, .surname])
+        else { return nil }
         guard let name = trie.names(words[place].node).first(where: { $0.type == .place && $0.isAmbiguous }) else { return nil }
         return Mention(words: place..<place + 1, type: .place, entry: Int32(name.entry), strength: .open)
     }
@@ -291,6 +310,33 @@ extension NameFinder {
     }
 
     private static let rer = FoldedKey.of("rer")
+
+    /// "l’autoroute A9", "sur la RN 20": a road.
+    private func road(at place: Int) -> Mention? {
+        guard place > 0, words[place].isCapital, words[place].gap.joins, words[place].length <= 4 else { return nil }
+        let number = zone[words[place].range].drop { $0 < 0x30 || $0 > 0x39 }
+        let letters = words[place].range.count - number.count
+        guard letters > 0, letters <= 2, !number.isEmpty, number.count <= 3, number.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
+        let before = words[place - 1]
+        let isNamed = NameFinder.roads.contains(before.key)
+        let first = zone[words[place].range.lowerBound]
+        let isShort = first == UInt8(ascii: "A") && letters == 1 && number.count <= 2 && words[place].gap == .apostrophe && place > 1
+            && NameFinder.alongRoads.contains(words[place - 2].key)
+        return isNamed || isShort ? Mention(words: place..<place + 1, type: .place, strength: .strong) : nil
+    }
+
+    private static let roads = KeySet("autoroute autoroutes nationale nationales departementale departementales route routes")
+    private static let alongRoads = KeySet("sur de par emprunter via vers")
+
+    /// "Capital.fr": a site, and who makes it.
+    private func site(at place: Int, _ known: Mention?) -> Mention? {
+        guard known?.words.count ?? 1 == 1, place + 1 < words.count, words[place + 1].gap == .stop, NameFinder.domains.contains(words[place + 1].key),
+            words[place].length > 2
+        else { return nil }
+        return Mention(words: place..<place + 2, type: .organisation, strength: .strong)
+    }
+
+    private static let domains = KeySet("fr com org net info tv be ch ca eu io")
 
     private func isRoman(_ place: Int) -> Bool { word(place, consistsOf: NameFinder.romanKeys) }
 

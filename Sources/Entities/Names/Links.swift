@@ -44,6 +44,16 @@ extension NameFinder {
         return end
     }
 
+    /// The end of the run of capitals that a known name begins; where its last word is small, what follows is another name.
+    func runEnd(behind known: Mention) -> Int {
+        let last = known.words.upperBound - 1
+        let next = known.words.upperBound
+        if next == words.count || words[next].gap == .space && beginsPerson(next) { return next }
+        if known.words.count == 1 { return runEnd(from: last) }
+        if !words[last].isCapital && words[last].shape.isDisjoint(with: .digit) { return next }
+        return max(next, runEnd(from: last))
+    }
+
     private static let des = FoldedKey.of("des")
 
     /// Whether a small word is the end of a name: "Kim Jong-un", "Michel Preud’homme".
@@ -57,8 +67,10 @@ extension NameFinder {
 
     /// Whether a given name and a surname begin at a word.
     func beginsPerson(_ place: Int) -> Bool {
-        words[place].classes.contains(.givenName) && !words[place].classes.contains(.givenNameIsPlace)
-            && place + 1 < words.count && words[place + 1].isCapital && words[place + 1].gap.isSubset(of: [.space, .hyphen])
+        guard words[place].classes.contains(.givenName), place + 1 < words.count, words[place + 1].isCapital else { return false }
+        // "Florence Parly".
+        return words[place + 1].gap.isSubset(of: [.space, .hyphen])
+            && (!words[place].classes.contains(.givenNameIsPlace) || words[place + 1].classes.contains(.surname))
     }
 
     /// Whether a word begins names of organisations or places, which persons are part of: lycée Jean Moulin.

@@ -13,6 +13,8 @@ struct NameContext {
     /// The noun may as well have a person behind it: "l’arrivée de".
     var isWeakPlaceNoun = false
     var hasPlacePreposition = false
+    /// "a raconté à": who is told; among what is no known place a newspaper or a radio.
+    var isSpeechTarget = false
     /// The preposition is one that little else than places has behind it: à, en, vers.
     var hasStrongPreposition = false
     /// "a déclaré" before, or the like behind.
@@ -27,7 +29,7 @@ struct NameContext {
         switch type {
         case .person: hasTitle || hasSpeech || hasTitleBehind
         case .place, .country: hasPlaceNoun || hasPlacePreposition || isInParentheses
-        case .organisation: hasOrganisationNoun || isSource || isSourceNoun
+        case .organisation: hasOrganisationNoun || isSource || isSourceNoun || isSpeechTarget
         default: false
         }
     }
@@ -63,6 +65,7 @@ extension NameFinder {
             if before > 0, word.gap == .space, NameFinder.notOfPlaces.contains(words[before - 1].key) { return }
             context.hasPlacePreposition = true
             context.hasStrongPreposition = NameFinder.strongPrepositions.contains(word.key)
+            context.isSpeechTarget = word.key == NameFinder.toWhom && hasSpeech(before: before)
             return
         }
         context.isSource = NameFinder.sources.contains(word.key)
@@ -129,6 +132,20 @@ extension NameFinder {
     private static let sourceNouns = KeySet("colonnes micro antenne lecteurs journalistes journaliste redaction correspondant envoye une")
     private static let sourceVerbs = KeySet("rapporte relate revele relaie relaye rapportent rapportait relatait")
 
+    /// Whether a few words before, within the sentence, somebody says something.
+    private func hasSpeech(before place: Int) -> Bool {
+        var place = place
+        for _ in 0..<5 {
+            guard place > 0, words[place].gap.joins else { return false }
+            place -= 1
+            if NameFinder.tellingVerbs.contains(words[place].key) { return true }
+        }
+        return false
+    }
+
+    private static let toWhom = FoldedKey.of("a")
+    private static let tellingVerbs = KeySet(
+        "raconte racontait confie confiait explique expliquait declare declarait indique indiquait affirme affirmait precise precisait assure assurait dit entretien interview temoigne interviewe accordee accorde repondu livre")
     private static let sources = KeySet("chez selon sur")
 
     private static let notOfPlaces = KeySet("face grace quant due du appartient succede succedant confie attribue attribuee oppose opposee battu associe ressemble demande demander hommage contrairement dedie")
@@ -140,6 +157,8 @@ extension NameFinder {
 
     /// a, avait, s’est, n’a …
     private static let auxiliaries = KeySet("a avait est etait s se n l y lui aurait aussi")
+
+    private static let agesAndRanks = KeySet("jeune ancien ancienne ex futur future nouveau nouvelle petit petite grand grande seul seule premier premiere")
 
     private static let strongPrepositions = KeySet("a en vers pres via")
 
@@ -153,7 +172,8 @@ extension NameFinder {
             }
         } else if gap.isSubset(of: [.comma, .space]), !words[end].isCapital {
             var place = end
-            if words[place].classes.contains(.article), place + 1 < words.count { place += 1 }
+            if words[place].classes.contains(.article) || NameFinder.determiners.contains(words[place].key), place + 1 < words.count { place += 1 }
+            if NameFinder.agesAndRanks.contains(words[place].key), place + 1 < words.count { place += 1 }
             if words[place].classes.contains(.title) { context.hasTitleBehind = true }
         }
     }

@@ -33,7 +33,7 @@ struct NameFinder {
                 place += 1
                 continue
             }
-            if let mention = mention(at: place) {
+            if let mention = mention(at: place).map({ withUnit($0) }) {
                 mentions.append(mention)
                 place = max(mention.words.upperBound, place + 1)
             } else {
@@ -48,6 +48,7 @@ struct NameFinder {
     private func mention(at place: Int) -> Mention? {
         if words[place].gap.contains(.at) || words[place].gap.contains(.hash) { return nil }
         let known = knownName(at: place)
+        if let known, known.strength == .none { return known }
         if let other = otherPhrase(at: place), other.words.count > known?.words.count ?? 0 { return other }
         // A longer known name than any rule would find: "Centre national de la recherche scientifique".
         if let phrase = organisationPhrase(at: place), phrase.words.count > known?.words.count ?? 0 { return phrase }
@@ -75,7 +76,7 @@ struct NameFinder {
     }
 
     private static let europe = FoldedKey.of("europe"), beyond = FoldedKey.of("outre")
-    private static let ministers = KeySet("ministre ministres secretaire ministere")
+    private static let ministers = KeySet("ministre ministres ministere")
 
     // MARK: Known names
 
@@ -104,6 +105,7 @@ struct NameFinder {
         {
             range = range.lowerBound..<range.upperBound + 1
         }
+        if gazetteer.entries[Int(name.entry)].isOther { return Mention(words: range, type: type, strength: .none) }
         return Mention(words: range, type: type, entry: Int32(name.entry), strength: .strong, endsWithPlus: name.endsWithPlus)
     }
 
@@ -136,6 +138,8 @@ struct NameFinder {
     private func isWritten(_ name: NameTrie.Name, _ range: Range<Int>) -> Bool {
         if name.isContracted {
             guard range.lowerBound > 0, words[range.lowerBound].gap == .space, words[range.lowerBound].isCapital else { return false }
+            // "champion du Monde".
+            if range.lowerBound > 1, NameFinder.ofTheWorld.contains(words[range.lowerBound - 2].key) { return false }
             return NameFinder.contractions.contains(words[range.lowerBound - 1].key)
         }
         if name.isAcronym { return words[range.lowerBound].isAllCapitals }
@@ -200,6 +204,7 @@ struct NameFinder {
         }
     }
 
+    private static let ofTheWorld = KeySet("champion championne champions championnes coupe tour record recordman finale mondial fin bout reste citoyen citoyenne tir")
     private static let directions = KeySet("nord sud est ouest centre midi orient occident")
     private static let du = FoldedKey.of("du")
 

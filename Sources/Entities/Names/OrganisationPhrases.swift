@@ -4,8 +4,13 @@ extension NameFinder {
     /// The organisation that a head noun begins at a place.
     func organisationPhrase(at place: Int) -> Mention? {
         let head = words[place]
-        let isHead = head.classes.contains(.organisationHead) || head.isCapital && head.classes.contains(.capitalHead) || isUnit(at: place)
+        let isHead = head.classes.contains(.organisationHead) || head.isCapital && head.classes.contains(.capitalHead)
         guard isHead, !(head.key == NameFinder.guardian && place + 2 < words.count && words[place + 2].key == NameFinder.seals) else { return nil }
+        // "le préfet de police Didier Lallement", "le syndicat de police Alliance".
+        if head.key == NameFinder.police, !head.isCapital {
+            if place + 1 < words.count, words[place + 1].isCapital { return nil }
+            if place > 1, words[place].gap == .space, words[place - 1].key == NameFinder.ofUnit, words[place - 2].classes.contains(.title) { return nil }
+        }
         // "Ligue des champions", "Ligue 1".
         if head.key == NameFinder.league, let end = competitionEnd(place) { return Mention(words: place..<end, type: .organisation, strength: .none) }
         // A capital in the middle of a sentence tells already that a name begins.
@@ -21,6 +26,8 @@ extension NameFinder {
                 // "groupe X", "messagerie X": the name is X alone.
                 if end == place + 1 && head.classes.contains(.organisationNoun) && !head.isCapital { return nil }
                 if word.classes.contains(.title) && word.length <= 3 { break }
+                // "le président du Sénat Gérard Larcher".
+                if word.gap == .space, beginsPerson(end), NameFinder.chambers.contains(head.key) || !words[end - 1].isCapital && end > place + 1 && hasCapital { break }
                 end = runEnd(from: end)
                 hasEvidence = true
                 certain = end
@@ -38,6 +45,14 @@ extension NameFinder {
                 certain = end
                 continue
             }
+            // "institut médico-éducatif".
+            if end == place + 1, word.gap == .space, end + 1 < words.count, words[end + 1].gap == .hyphen, !words[end + 1].isCapital,
+                word.classes.isDisjoint(with: .function), isAdjective(end + 1)
+            {
+                end += 2
+                if hasCapital { certain = end }
+                continue
+            }
             if hasCapital, isAdjective(end), word.gap != .apostrophe, !words[end - 1].classes.contains(.of) {
                 end += 1
                 certain = end
@@ -48,20 +63,28 @@ extension NameFinder {
             end = next.end
             if next.hasCapital { hasEvidence = true; certain = end } else if hasCapital { certain = end }
         }
+        // "la Légion d’honneur", "l’autorité de l’État".
+        if NameFinder.noOrganisations.contains(words[certain - 1].key) && (!head.isCapital || head.key == NameFinder.legion || head.key == NameFinder.council) { return nil }
         guard hasEvidence || hasCapital && (certain > place + 1 || standsAlone(place)) else { return nil }
         return Mention(words: place..<certain, type: .organisation, strength: .strong)
     }
 
-    /// "compagnie de gendarmerie", "section de recherches": a unit, which its noun alone does not tell.
-    private func isUnit(at place: Int) -> Bool {
-        guard NameFinder.units.contains(words[place].key), place + 2 < words.count, words[place + 1].gap == .space, words[place + 2].gap == .space
-        else { return false }
-        return words[place + 1].key == NameFinder.ofUnit && NameFinder.services.contains(words[place + 2].key)
+    /// "compagnie de gendarmerie de Saint-Brieuc": with the unit before its service, which its noun alone does not tell.
+    func withUnit(_ mention: Mention) -> Mention {
+        let service = mention.words.lowerBound
+        guard mention.type == .organisation, mention.strength == .strong, service > 1, words[service].gap == .space,
+            NameFinder.services.contains(words[service].key), words[service - 1].key == NameFinder.ofUnit, words[service - 1].gap == .space,
+            NameFinder.units.contains(words[service - 2].key), mentions.last?.words.upperBound ?? 0 <= service - 2
+        else { return mention }
+        var whole = mention
+        whole.words = service - 2..<mention.words.upperBound
+        whole.entry = -1
+        return whole
     }
 
-    private static let units = KeySet("compagnie section groupement peloton escadron unite centre antenne direction")
-    private static let services = KeySet("gendarmerie recherches crs police recherche")
-    private static let ofUnit = FoldedKey.of("de"), guardian = FoldedKey.of("garde"), seals = FoldedKey.of("sceaux")
+    private static let units = KeySet("compagnie groupement peloton escadron brigade")
+    private static let services = KeySet("gendarmerie")
+    private static let ofUnit = FoldedKey.of("de"), police = FoldedKey.of("police"), guardian = FoldedKey.of("garde"), seals = FoldedKey.of("sceaux")
 
     /// The end of a competition that is called a league.
     private func competitionEnd(_ place: Int) -> Int? {
@@ -77,6 +100,8 @@ extension NameFinder {
     /// Whether what follows with an article belongs to the name: "Association des médecins nigérians", but "présenter au Parlement des mesures".
     private func takesArticles(_ head: EntityWord) -> Bool { !NameFinder.chambers.contains(head.key) }
 
+    private static let noOrganisations = KeySet("honneur etat ministres")
+    private static let legion = FoldedKey.of("legion"), council = FoldedKey.of("conseil")
     private static let chambers = KeySet("parlement congres senat assemblee")
 
     /// "le Parlement", "l’Assemblée", "la Ligue": an institution that everybody knows, by its noun alone.
@@ -93,7 +118,7 @@ extension NameFinder {
     /// Whether a demonym makes one institution of a head with so many words: "armée russe", "agence de renseignement sud-coréenne", but not
     /// "banque française".
     private func takesDemonym(_ head: EntityWord, _ count: Int) -> Bool {
-        head.classes.contains(.organisationHead) && (!head.classes.contains(.organisationNoun) || count > 2)
+        head.classes.contains(.organisationHead) && head.key != NameFinder.police && (!head.classes.contains(.organisationNoun) || count > 2)
     }
 
     /// The end of a complement: "de la Santé", "de renseignement", "contre la désinformation", "et de défense", "des Affaires étrangères".
@@ -162,7 +187,7 @@ extension NameFinder {
     }
 
     private static let adjectiveEnds = [
-        "ique", "iques", "iale", "iales", "onale", "onales", "aire", "aires", "elle", "elles", "iel", "iels", "ive", "ives", "inale", "inales",
+        "ique", "iques", "iale", "iales", "onale", "onales", "aire", "aires", "elle", "elles", "iel", "iels", "ive", "ives", "atif", "atifs", "inale", "inales",
     ].map { Array($0.utf8) }
 
     private func isPlural(_ place: Int) -> Bool {

@@ -24,7 +24,7 @@ extension NameFinder {
         }
         guard let name = behindLinks(place + 1), isNamePart(name) else { return nil }
         // "sur le plateau de Laurent Ruquier", "le procureur de la République de Metz".
-        if beginsPerson(name) && !head.isCapital && words[name - 1].classes.contains(.of) { return nil }
+        if !head.isCapital, words[name - 1].classes.contains(.of), beginsPerson(name) || knownName(at: name)?.type == .person { return nil }
         if head.key == NameFinder.republic && isOfProsecutor(place) { return nil }
         return Mention(words: place..<runEnd(from: name), type: .place, strength: .strong)
     }
