@@ -9,7 +9,7 @@ SAMPLES := samples/articles samples/depeches.jsonl
 
 DOCS := 1000000
 
-.PHONY: help set-up build demo test example bench bench-scale install clean
+.PHONY: help set-up build demo test example bench bench-scale kernels kernels-baseline install clean
 
 help:
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -42,6 +42,16 @@ example: set-up ## build and run the program of the README that uses the library
 bench: build ## measure speed, latency and ranking beside the engines that are installed (benchmarks/install-engines)
 	python3 benchmarks/compare.py
 
+# In a folder of its own: the package has one dependency more with it.
+KERNELS := LIMIER_KERNELS=1 swift package --scratch-path .build-kernels --allow-writing-to-package-directory benchmark
+BASELINE := main
+
+kernels-baseline: set-up ## measure the hot kernels and keep the figures as BASELINE (default main)
+	$(KERNELS) baseline update $(BASELINE) --no-progress
+
+kernels: set-up ## measure the hot kernels, and compare them with BASELINE where it was kept: 15 % slower fails
+	@if [ -d .benchmarkBaselines/Kernels/$(BASELINE) ]; then python3 benchmarks/kernels.py $(BASELINE); else $(KERNELS) --no-progress; fi
+
 bench-scale: build ## measure growth up to DOCS made-up documents (default 1000000) into benchmarks/results
 	swift build $(RELEASE) --product Generator
 	python3 benchmarks/scale.py --documents $(DOCS)
@@ -51,5 +61,5 @@ install: build ## install limier under PREFIX (default /usr/local)
 	install -m 755 $(LIMIER) $(DESTDIR)$(PREFIX)/bin/limier
 
 clean: ## remove what was built
-	rm -rf .build examples/quickstart/.build
+	rm -rf .build .build-kernels .benchmarkBaselines examples/quickstart/.build
 	find index -mindepth 1 ! -name FORMAT.md ! -name README.md -delete

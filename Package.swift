@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// The same strict rules for every Swift target of the house.
@@ -107,3 +108,18 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// Micro-benchmarks of the hot kernels (`make kernels`), behind a variable of the environment: whoever builds Limier need not fetch what
+// measures it. The plug-in finds its targets in a folder that is called Benchmarks.
+if ProcessInfo.processInfo.environment["LIMIER_KERNELS"] != nil {
+    package.dependencies.append(.package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: []))
+    package.targets.append(
+        .executableTarget(
+            name: "Kernels",
+            dependencies: [
+                "Limier", "Storage", "Analysis", "Segments", "Searching", "Support", .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "benchmarks/Benchmarks/Kernels",
+            swiftSettings: strict,
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]))
+}

@@ -164,8 +164,12 @@ private struct ZoneText {
     /// The bytes that a mention takes.
     func bytes(of mention: Mention) -> Range<Int> {
         let range = bytes(of: mention.words)
-        let hasPlus = mention.endsWithPlus && range.upperBound < bytes.count && bytes[range.upperBound] == UInt8(ascii: "+")
-        return hasPlus ? range.lowerBound..<range.upperBound + 1 : range
+        if mention.sign == 0 { return range }
+        // A space may stand before the sign, in any of its forms.
+        let behind = range.upperBound..<min(bytes.count, range.upperBound + 4)
+        guard let sign = behind.first(where: { bytes[$0] == mention.sign }) else { return range }
+        let isSpace = bytes[range.upperBound..<sign].allSatisfy { $0 == 0x20 || $0 >= 0x80 }
+        return isSpace ? range.lowerBound..<sign + 1 : range
     }
 
     /// The number of the demonym that a mention is.

@@ -124,8 +124,16 @@ struct GazetteerBuilder {
         let node = trie.insert(
             words.map { NameTrie.key(of: $0) },
             NameTrie.Name(
-                entry: entry, type: type, capitals: capitals, isAcronym: isAcronym, isAmbiguous: isAmbiguous, endsWithPlus: name.hasSuffix("+")))
+                entry: entry, type: type, capitals: capitals, isAcronym: isAcronym, isAmbiguous: isAmbiguous, sign: name.utf8.last.flatMap { $0 == UInt8(ascii: "+") || $0 == UInt8(ascii: "!") ? $0 : nil } ?? 0))
         lexis.insert(first.key, .startsName, node: node, isCapital: first.isCapital)
+        // "St-Denis".
+        if first.key == FoldedKey.of("saint") || first.key == FoldedKey.of("sainte"), words.count > 1, type == .place || type == .country {
+            let short = FoldedKey.of(first.key == FoldedKey.of("saint") ? "st" : "ste")
+            let node = trie.insert(
+                [short] + words.dropFirst().map { NameTrie.key(of: $0) },
+                NameTrie.Name(entry: entry, type: type, capitals: capitals, isAcronym: false, isAmbiguous: isAmbiguous))
+            lexis.insert(short, .startsName, node: node, isCapital: true)
+        }
         // "Le Monde": "du Monde".
         guard words.count > 1, first.isCapital, first.key == FoldedKey.of("le") || first.key == FoldedKey.of("les") else { return }
         let second = trie.insert(

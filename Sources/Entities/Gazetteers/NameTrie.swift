@@ -14,17 +14,19 @@ struct NameTrie: Sendable {
         var isAmbiguous: Bool
         /// A name without its article, which stands in a contraction before: "du Monde".
         var isContracted = false
-        /// It ends with a plus sign, which is no part of a word: "Canal+".
-        var endsWithPlus = false
+        /// It ends with a plus sign or an exclamation mark, which are no part of a word: "Canal+", "En Marche !". 0 where it does not.
+        var sign: UInt8 = 0
     }
 
     /// The key of a word as the trie has it: that of a word behind a comma is another one, so that "Seine, Saint-Denis" is no name.
     @inline(__always)
     static func key(of word: EntityWord) -> UInt64 { word.gap == [.comma, .space] ? ~word.key : word.key }
 
-    /// Whether a word may go on with a name.
+    /// Whether a word may go on with a name: also behind an initial ("M. Pokora").
     @inline(__always)
-    static func joins(_ word: EntityWord) -> Bool { word.gap.joins || word.gap == [.comma, .space] }
+    static func joins(_ word: EntityWord, behind previous: EntityWord) -> Bool {
+        word.gap.joins || word.gap == [.comma, .space] || previous.length == 1 && word.gap == [.stop, .space]
+    }
 
     private struct Slot {
         var key: UInt64 = 0

@@ -99,7 +99,9 @@ extension NameFinder {
     private func isModel(_ place: Int) -> Bool {
         guard place < words.count, !isTaken[place], words[place].gap == .space else { return false }
         let word = words[place]
-        if word.shape.contains(.digit) { return word.isCapital || word.isNumber && word.length <= 4 && word.length > 1 }
+        if word.shape.contains(.digit) {
+            return word.isCapital || word.shape.contains(.innerCapital) || word.isNumber && word.length <= 4 && word.length > 1
+        }
         return NameFinder.models.contains(word.key) && word.isCapital
     }
 
@@ -182,7 +184,7 @@ extension NameFinder {
         }
         if context.hasTitle { return mention(.person, .strong) }
         if context.hasOrganisationNoun { return mention(.organisation, .strong) }
-        if context.isSourceNoun { return mention(.organisation, .weak) }
+        if context.isSourceNoun || context.isOfOfficial { return mention(.organisation, .weak) }
         if context.hasPlaceNoun {
             // "sous la direction de Gavan Kershaw".
             let isPerson = context.isWeakPlaceNoun && run.count > 1 && run.allSatisfy { isPersonWord($0) }
@@ -256,7 +258,7 @@ extension NameFinder {
         if context.hasOrganisationNoun { return mention(.organisation, .strong) }
         if context.hasPlaceNoun { return mention(.place, context.isWeakPlaceNoun ? .weak : .strong) }
         if let name = ambiguousPlace(at: place) { return name }
-        if context.isSourceNoun && !word.classes.contains(.common) { return mention(.organisation, .weak) }
+        if context.isSourceNoun || context.isOfOfficial, !word.classes.contains(.common) { return mention(.organisation, .weak) }
         if context.isSpeechTarget && !word.classes.contains(.common) && !word.startsSentence { return mention(.organisation, .weak) }
         if context.hasStrongPreposition && !word.startsSentence {
             let isPerson = word.classes.contains(.givenName) && !word.classes.contains(.givenNameIsPlace)
@@ -326,7 +328,7 @@ extension NameFinder {
     }
 
     private static let roads = KeySet("autoroute autoroutes nationale nationales departementale departementales route routes")
-    private static let alongRoads = KeySet("sur de par emprunter via vers")
+    private static let alongRoads = KeySet("sur de par emprunter via vers prendre et ou depuis rejoindre eviter quitter a")
 
     /// "Capital.fr": a site, and who makes it.
     private func site(at place: Int, _ known: Mention?) -> Mention? {

@@ -7,8 +7,8 @@ struct Mention {
     var entry: Int32 = -1
     /// How sure the rules are; a weak one gives way to what other mentions of the document tell.
     var strength: Strength
-    /// A plus sign right behind the words belongs to the name: "Canal+".
-    var endsWithPlus = false
+    /// The sign behind the words that belongs to the name, 0 where there is none: "Canal+", "En Marche !".
+    var sign: UInt8 = 0
 
     enum Strength: UInt8, Comparable {
         /// No entity, and nothing within it is one.

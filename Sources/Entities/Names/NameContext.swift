@@ -19,6 +19,10 @@ struct NameContext {
     var hasStrongPreposition = false
     /// "a déclaré" before, or the like behind.
     var hasSpeech = false
+    /// The verb stands right before: "précise Challenges".
+    var hasSpeechBefore = false
+    /// "président de", "patron de": what somebody is the head of.
+    var isOfOfficial = false
     /// In parentheses.
     var isInParentheses = false
     /// A title behind a comma: ", maire de".
@@ -29,7 +33,7 @@ struct NameContext {
         switch type {
         case .person: hasTitle || hasSpeech || hasTitleBehind
         case .place, .country: hasPlaceNoun || hasPlacePreposition || isInParentheses
-        case .organisation: hasOrganisationNoun || isSource || isSourceNoun || isSpeechTarget
+        case .organisation: hasOrganisationNoun || isSource || isSourceNoun || isSpeechTarget || hasSpeechBefore
         default: false
         }
     }
@@ -78,6 +82,8 @@ extension NameFinder {
                     context.hasPlaceNoun = true
                     context.isWeakPlaceNoun = NameFinder.weakPlaceNouns.contains(words[noun].key)
                 }
+                if isWithOf && NameFinder.officials.contains(words[noun].key) { context.isOfOfficial = true }
+                if isWithOf && NameFinder.nearness.contains(words[noun].key) { context.hasPlacePreposition = true }
                 if isWithOf && NameFinder.sourceNouns.contains(words[noun].key) { context.isSourceNoun = true }
                 if NameFinder.sourceVerbs.contains(words[noun].key), !words[noun].isCapital { context.isSourceNoun = true }
                 if words[noun].classes.contains(.at) && !words[noun].classes.contains(.of) && words[before].classes.contains(.article) {
@@ -102,7 +108,10 @@ extension NameFinder {
             return
         }
         if head.classes.contains(.title) { context.hasTitle = true }
-        if head.classes.contains(.speech) { context.hasSpeech = true }
+        if head.classes.contains(.speech) {
+            context.hasSpeech = true
+            context.hasSpeechBefore = true
+        }
     }
 
     /// Whether a small word ends what says which kind of organisation follows: "groupe de presse", "site d’information", "syndicat policier".
@@ -129,6 +138,9 @@ extension NameFinder {
     private static let professions = KeySet("policier medecin etudiant agricole enseignant magistrat pilote soldat")
     private static let weakPlaceNouns = KeySet(
         "direction chute arrivee depart sortie entree vol bataille proche proximite hauteur siege large maire maires prefet prefete habitants")
+    private static let nearness = KeySet("pres autour loin alentours abords")
+    private static let officials = KeySet(
+        "president presidente directeur directrice secretaire porte patron patronne pdg dg dirigeant dirigeante dirigeants membre membres fondateur fondatrice cofondateur cofondatrice actionnaire actionnaires salaries salarie employes syndicats filiale adherents militants cadre cadres parole")
     private static let sourceNouns = KeySet("colonnes micro antenne lecteurs journalistes journaliste redaction correspondant envoye une")
     private static let sourceVerbs = KeySet("rapporte relate revele relaie relaye rapportent rapportait relatait")
 

@@ -86,7 +86,7 @@ struct NameFinder {
         guard node != NameTrie.root, !isTaken[place] else { return nil }
         var next = place + 1
         var best = trie.hasNames(node) ? named(node, place..<next) : nil
-        while next < words.count, !isTaken[next], NameTrie.joins(words[next]), let child = trie.child(of: node, NameTrie.key(of: words[next])) {
+        while next < words.count, !isTaken[next], NameTrie.joins(words[next], behind: words[next - 1]), let child = trie.child(of: node, NameTrie.key(of: words[next])) {
             node = child
             next += 1
             if trie.hasNames(node), let mention = named(node, place..<next) { best = mention }
@@ -106,7 +106,7 @@ struct NameFinder {
             range = range.lowerBound..<range.upperBound + 1
         }
         if gazetteer.entries[Int(name.entry)].isOther { return Mention(words: range, type: type, strength: .none) }
-        return Mention(words: range, type: type, entry: Int32(name.entry), strength: .strong, endsWithPlus: name.endsWithPlus)
+        return Mention(words: range, type: type, entry: Int32(name.entry), strength: .strong, sign: name.sign)
     }
 
     /// The name at a node that goes best with what stands around, if one does.
@@ -140,7 +140,12 @@ struct NameFinder {
             guard range.lowerBound > 0, words[range.lowerBound].gap == .space, words[range.lowerBound].isCapital else { return false }
             // "champion du Monde".
             if range.lowerBound > 1, NameFinder.ofTheWorld.contains(words[range.lowerBound - 2].key) { return false }
-            return NameFinder.contractions.contains(words[range.lowerBound - 1].key)
+            let before = words[range.lowerBound - 1]
+            if NameFinder.contractions.contains(before.key) { return true }
+            // "selon le Parisien", "rapporte le Figaro".
+            guard before.classes.contains(.article), !before.isCapital, range.lowerBound > 1, before.gap == .space else { return false }
+            let source = words[range.lowerBound - 2]
+            return source.classes.contains(.speech) || NameFinder.sourceWords.contains(source.key)
         }
         if name.isAcronym { return words[range.lowerBound].isAllCapitals }
         var capitals = name.capitals
@@ -195,7 +200,7 @@ struct NameFinder {
         let before = words[place - 1]
         switch type {
         case .place:
-            return before.classes.contains(.article) && !before.startsSentence || before.key == NameFinder.du
+            return before.classes.contains(.article) && !before.startsSentence || before.classes.contains(.of) && before.key != NameFinder.des
         case .organisation:
             return !before.isCapital && before.classes.isDisjoint(with: [.article, .title]) && !NameFinder.determiners.contains(before.key)
                 && (before.classes.contains(.of) || before.classes.contains(.at) || before.classes.contains(.function))
@@ -204,9 +209,10 @@ struct NameFinder {
         }
     }
 
+    private static let sourceWords = KeySet("selon dans rapporte relate revele relaie pour chez cite citant cites titre lit consulte par")
     private static let ofTheWorld = KeySet("champion championne champions championnes coupe tour record recordman finale mondial fin bout reste citoyen citoyenne tir")
     private static let directions = KeySet("nord sud est ouest centre midi orient occident")
-    private static let du = FoldedKey.of("du")
+    private static let des = FoldedKey.of("des")
 
     // MARK: Demonyms
 

@@ -5,6 +5,8 @@ extension NameFinder {
     func organisationPhrase(at place: Int) -> Mention? {
         let head = words[place]
         let isHead = head.classes.contains(.organisationHead) || head.isCapital && head.classes.contains(.capitalHead)
+        // "Haute-Savoie".
+        if head.isCapital, place + 1 < words.count, words[place + 1].gap == .hyphen, head.classes.isDisjoint(with: .organisationHead) { return nil }
         guard isHead, !(head.key == NameFinder.guardian && place + 2 < words.count && words[place + 2].key == NameFinder.seals) else { return nil }
         // "le préfet de police Didier Lallement", "le syndicat de police Alliance".
         if head.key == NameFinder.police, !head.isCapital {
@@ -179,7 +181,7 @@ extension NameFinder {
     }
 
     /// Whether a word is an adjective that institutions have, by the list or by its end: agronomique, industrielle.
-    private func isAdjective(_ place: Int) -> Bool {
+    func isAdjective(_ place: Int) -> Bool {
         let word = words[place]
         if word.classes.contains(.headAdjective) { return true }
         guard word.length > 5, word.classes.isDisjoint(with: [.function, .speech, .title, .dateWord]) else { return false }

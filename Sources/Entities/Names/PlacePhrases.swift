@@ -22,7 +22,12 @@ extension NameFinder {
         if head.key == NameFinder.peninsula, next.classes.contains(.demonym) {
             return Mention(words: place..<place + 2, type: .place, strength: .strong)
         }
-        guard let name = behindLinks(place + 1), isNamePart(name) else { return nil }
+        // "parc naturel régional de Camargue".
+        var noun = place + 1
+        while noun < words.count, noun < place + 3, words[noun].gap == .space, !words[noun].isCapital, isAdjective(noun) { noun += 1 }
+        guard let name = behindLinks(noun), isNamePart(name) else { return nil }
+        // "une rue de Paris".
+        if !head.isCapital, place > 0, head.gap == .space, NameFinder.indefinite.contains(words[place - 1].key) { return nil }
         // "sur le plateau de Laurent Ruquier", "le procureur de la République de Metz".
         if !head.isCapital, words[name - 1].classes.contains(.of), beginsPerson(name) || knownName(at: name)?.type == .person { return nil }
         if head.key == NameFinder.republic && isOfProsecutor(place) { return nil }
@@ -35,6 +40,7 @@ extension NameFinder {
             && NameFinder.prosecutors.contains(words[place - 3].key)
     }
 
+    private static let indefinite = KeySet("un une deux trois quatre cinq six dix plusieurs quelques autre autres premier premiere certaines certains grande grand petite petit")
     private static let republic = FoldedKey.of("republique")
     private static let prosecutors = KeySet("procureur procureure procureurs procureures substitut substitute vice parquet")
 

@@ -11,6 +11,15 @@ package struct ScoredDocument: Sendable, Hashable {
     /// What of it the document got as one of the best (`Rescoring`).
     package var evidence = 0.0
 
+    /// A document, without evidence as yet.
+    @inline(__always)
+    package init(segment: Int, document: UInt32, sequence: Int, score: Double) {
+        self.segment = segment
+        self.document = document
+        self.sequence = sequence
+        self.score = score
+    }
+
     /// The order of results: higher score first, then the earlier document. Total, so that results are reproducible.
     @inline(__always)
     package static func precedes(_ left: ScoredDocument, _ right: ScoredDocument) -> Bool {

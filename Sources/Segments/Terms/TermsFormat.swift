@@ -105,6 +105,14 @@ extension TermEntry {
             ordinal: 0, key: [], documentCount: 0, occurrenceCount: 0, formCount: 0, onlyDocument: 0, onlyFrequency: 0,
             postings: 0..<0, positions: 0..<0, formOrdinals: 0..<0)
     }
+
+    /// Of a list of documents that stands alone, without a dictionary (benchmarks).
+    package init(documentCount: Int, occurrenceCount: Int, postings: Range<Int>) {
+        self.init()
+        self.documentCount = documentCount
+        self.occurrenceCount = occurrenceCount
+        self.postings = postings
+    }
 }
 
 /// What the dictionary knows of a surface form.
