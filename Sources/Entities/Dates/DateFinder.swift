@@ -13,6 +13,8 @@ struct DateFinder {
 
     let words: [EntityWord]
     let text: [UInt8]
+    /// Where dates may begin: at words with digits and the words of dates, but also at others.
+    let stops: [UInt32]
     /// What relative dates go from; nil leaves them out.
     let reference: Day?
 
@@ -21,18 +23,15 @@ struct DateFinder {
     /// - Complexity: linear in the words.
     func find() -> [Found] {
         var found: [Found] = []
-        var place = 0
+        var next = 0
         var free = 0
-        while place < words.count {
-            let word = words[place]
-            guard word.shape.contains(.digit) || word.classes.contains(.dateWord) else {
-                place += 1
-                continue
-            }
+        for stop in stops where stop >= next {
+            let place = Int(stop)
+            guard words[place].shape.contains(.digit) || words[place].classes.contains(.dateWord) else { continue }
             let (date, end) = date(at: place, notBefore: free)
             if let date { found.append(date) }
-            place = max(end ?? place + 1, place + 1)
-            if date != nil || end != nil { free = place }
+            next = max(end ?? place + 1, place + 1)
+            if date != nil || end != nil { free = next }
         }
         return found
     }
@@ -77,8 +76,9 @@ struct DateFinder {
     func dayOfMonth(_ place: Int) -> Int? {
         if let number = number(place, 1...2) { return number }
         guard words.indices.contains(place), words[place].length == 3 else { return nil }
-        let bytes = Array(text[words[place].range])
-        return bytes.count == 3 && bytes[0] == 0x31 && bytes[1] | 0x20 == 0x65 && bytes[2] | 0x20 == 0x72 ? 1 : nil
+        let range = words[place].range
+        guard range.count == 3, text[range.lowerBound] == 0x31 else { return nil }
+        return text[range.lowerBound + 1] | 0x20 == 0x65 && text[range.lowerBound + 2] | 0x20 == 0x72 ? 1 : nil
     }
 
     func monthNumber(_ place: Int) -> Int? {
