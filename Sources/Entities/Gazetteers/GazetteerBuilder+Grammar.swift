@@ -17,10 +17,12 @@ extension GazetteerBuilder {
         for word in GazetteerBuilder.function.split(separator: " ") { addWord(word, .function) }
         for word in ["tempête", "ouragan", "cyclone", "typhon", "loi", "film", "série", "roman", "album", "chanson", "émission", "téléfilm",
             "documentaire", "comédie", "fusée", "sonde", "satellite", "navire", "paquebot", "voilier", "yacht", "jeu", "single", "modèle", "berline",
-            "cocktail", "prix", "maladie", "syndrome", "virus", "vaccin", "taxe", "prototype", "roadster", "coupé"]
+            "cocktail", "prix", "maladie", "syndrome", "virus", "vaccin", "taxe", "prototype", "roadster", "coupé",
+            "teinte", "livrée", "couleur", "coloris", "cuir"]
         {
             addWord(word, .otherNoun)
         }
+        for word in ["maison", "palais", "centre", "hôtel", "centrale", "base", "camp", "station", "parc"] { addWord(word, .longPlaceHead) }
         for word in GazetteerBuilder.particles.split(separator: " ") { addWord(word, .particle) }
         for word in GazetteerBuilder.headAdjectives.split(separator: " ") { addWord(word, .headAdjective) }
     }

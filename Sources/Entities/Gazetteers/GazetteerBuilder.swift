@@ -135,7 +135,8 @@ struct GazetteerBuilder {
             lexis.insert(short, .startsName, node: node, isCapital: true)
         }
         // "Le Monde": "du Monde".
-        guard words.count > 1, first.isCapital, first.key == FoldedKey.of("le") || first.key == FoldedKey.of("les") else { return }
+        let isElided = first.key == FoldedKey.of("l") && words.count > 1 && words[1].gap == .apostrophe
+        guard words.count > 1, first.isCapital, isElided || first.key == FoldedKey.of("le") || first.key == FoldedKey.of("les") else { return }
         let second = trie.insert(
             words.dropFirst().map { NameTrie.key(of: $0) },
             NameTrie.Name(entry: entry, type: type, capitals: capitals >> 1, isAcronym: false, isAmbiguous: isAmbiguous, isContracted: true))

@@ -3,13 +3,13 @@ extension NameFinder {
     /// What the run that begins at a word with a capital names; nil where the word begins no name.
     func capitalised(at place: Int, _ known: Mention?) -> Mention? {
         let word = words[place]
+        if let name = line(at: place) ?? road(at: place) ?? nameWithArticle(at: place, known) { return name }
         if known == nil && isOrdinary(place) { return word.classes.contains(.demonym) ? demonym(at: place) : nil }
         if known == nil, NameFinder.demonymPrefixes.contains(word.key), place + 1 < words.count, words[place + 1].gap == .hyphen,
             words[place + 1].classes.contains(.demonym)
         {
             return nil
         }
-        if let line = line(at: place) ?? road(at: place) { return line }
         if let site = site(at: place, known) { return site }
         // What goes on behind a known name of several words does so behind its last: "France Télévisions Delphine Ernotte".
         let end = known.map { $0.type == .person ? runEnd(from: place) : runEnd(behind: $0) } ?? runEnd(from: place)
@@ -45,7 +45,8 @@ extension NameFinder {
         }
         if !classes.isDisjoint(with: [.month, .weekday]) { return true }
         if NameFinder.feasts.contains(word.key), !(next.map { $0.isCapital && $0.gap == .space } ?? false) { return true }
-        if word.isAllCapitals { return false }
+        // "ONG Transparency International", "TGV Paris-Lyon".
+        if word.isAllCapitals { return classes.contains(.common) && !isAlone(inParentheses: place) }
         guard word.startsSentence, !classes.isDisjoint(with: [.common, .headAdjective, .organisationNoun, .placeNoun, .regionDemonym, .speech, .unit, .numeral, .dateWord, .organisationHead, .capitalHead, .placeHead])
         else { return false }
         // "Pierre Dupont": a name although a word.
@@ -172,6 +173,10 @@ extension NameFinder {
             return Mention(words: run, type: .organisation, strength: .work)
         }
         func mention(_ type: EntityType, _ strength: Mention.Strength) -> Mention { Mention(words: run, type: type, strength: strength) }
+        // "Haute-Bigorre", "Val-Couesnon".
+        if words[run.lowerBound + 1].gap == .hyphen, NameFinder.placeBeginnings.contains(first.key), !context.hasTitle, !context.hasOrganisationNoun {
+            return mention(.place, .weak)
+        }
         if isOrganisationWord(run.lowerBound) || isOrganisationWord(run.upperBound - 1), !first.classes.contains(.givenName) { return mention(.organisation, .strong) }
         let last = words[run.upperBound - 1]
         if last.classes.contains(.placeEnd) && last.gap.isSubset(of: [.space, .hyphen]) { return mention(.place, .weak) }
@@ -224,6 +229,8 @@ extension NameFinder {
     }
 
     static let determiners = KeySet("du des au aux un une ce cet cette ces son sa ses leur leurs mon ma mes ton ta tes notre nos votre vos")
+    private static let placeBeginnings = KeySet(
+        "haute haut hautes hauts bas basse val vals mont monts pont port bourg vallee cote fort ile roche villeneuve chateau montagne pays plan puy saint sainte")
     private static let sides = KeySet("west east north south new")
 
     private func isPersonWord(_ place: Int) -> Bool {
@@ -248,7 +255,7 @@ extension NameFinder {
         if word.length == 1 || word.shape.contains(.digit) && word.length <= 3 { return nil }
         let context = context(place..<place + 1)
         // "les députés Insoumis", but "M. Petit".
-        let isSurname = context.hasTitle && (!word.classes.contains(.common) || words[place - 1].length <= 3 || words[place - 1].gap.contains(.stop))
+        let isSurname = context.hasTitle && (!word.classes.contains(.common) || NameFinder.forms.contains(words[place - 1].key))
         if isSurname && !word.isAllCapitals { return mention(.person, .strong) }
         if word.isAllCapitals { return acronym(place) }
         // "(Psig)": short for the organisation before.
@@ -258,7 +265,9 @@ extension NameFinder {
         if context.hasOrganisationNoun { return mention(.organisation, .strong) }
         if context.hasPlaceNoun { return mention(.place, context.isWeakPlaceNoun ? .weak : .strong) }
         if let name = ambiguousPlace(at: place) { return name }
-        if context.isSourceNoun || context.isOfOfficial, !word.classes.contains(.common) { return mention(.organisation, .weak) }
+        if context.isSourceNoun || context.isOfOfficial, word.classes.isDisjoint(with: [.common, .placeHead, .organisationHead, .capitalHead]) {
+            return mention(.organisation, .weak)
+        }
         if context.isSpeechTarget && !word.classes.contains(.common) && !word.startsSentence { return mention(.organisation, .weak) }
         if context.hasStrongPreposition && !word.startsSentence {
             let isPerson = word.classes.contains(.givenName) && !word.classes.contains(.givenNameIsPlace)
@@ -286,6 +295,9 @@ extension NameFinder {
     /// Two to six capitals: an organisation, unless they are a Roman number or all around is in capitals.
     private func acronym(_ place: Int) -> Mention? {
         let word = words[place]
+        // "Briggs Automotive Company (BAC)".
+        let isShort = isAlone(inParentheses: place) && mentions.last.map { $0.words.upperBound == place && $0.type == .organisation && $0.strength == .strong } ?? false
+        if isShort && word.length > 1 { return Mention(words: place..<place + 1, type: .organisation, strength: .strong) }
         if word.length > 6 || word.shape.contains(.digit) || word.classes.contains(.common) || isRoman(place) { return nil }
         for neighbour in [place - 1, place + 1] where words.indices.contains(neighbour) {
             if words[neighbour].isAllCapitals && words[neighbour].length > 3 { return nil }
@@ -300,7 +312,9 @@ extension NameFinder {
         return Mention(words: place..<place + 1, type: .organisation, strength: isHeading ? .open : word.length == 2 ? .weak : .strong)
     }
 
-    private func isAlone(inParentheses place: Int) -> Bool {
+    private static let forms = KeySet("m mm mme mmes mlle me mr mrs dr pr mgr monsieur madame maitre")
+
+    func isAlone(inParentheses place: Int) -> Bool {
         words[place].gap.contains(.openParenthesis) && (place + 1 == words.count || words[place + 1].gap.contains(.closeParenthesis))
     }
 
@@ -325,6 +339,20 @@ extension NameFinder {
         let isShort = first == UInt8(ascii: "A") && letters == 1 && number.count <= 2 && words[place].gap == .apostrophe && place > 1
             && NameFinder.alongRoads.contains(words[place - 2].key)
         return isNamed || isShort ? Mention(words: place..<place + 1, type: .place, strength: .strong) : nil
+    }
+
+    /// "le patron de La Java": an article with a capital begins the name.
+    private func nameWithArticle(at place: Int, _ known: Mention?) -> Mention? {
+        let word = words[place]
+        guard word.classes.contains(.article), known == nil, !word.startsSentence, word.gap == .space, place + 1 < words.count, words[place + 1].isCapital,
+            words[place + 1].gap == .space, !words[place + 1].isAllCapitals, words[place + 1].classes.isDisjoint(with: .function)
+        else { return nil }
+        let run = place..<runEnd(from: place + 1)
+        let context = context(run)
+        let type: EntityType? = context.hasTitle ? .person
+            : context.isOfOfficial || context.isSourceNoun || context.isSource || context.hasOrganisationNoun || context.isSpeechTarget ? .organisation
+            : context.hasStrongPreposition || context.hasPlaceNoun ? .place : nil
+        return type.map { Mention(words: run, type: $0, strength: .strong) }
     }
 
     private static let roads = KeySet("autoroute autoroutes nationale nationales departementale departementales route routes")

@@ -29,6 +29,8 @@ extension NameFinder {
                 // "Los Angeles L'arrestation": an elided article.
                 if word.length == 1, end + 1 < words.count, words[end + 1].gap == .apostrophe, !words[end + 1].isCapital { break }
                 let isBehindInitial = words[end - 1].length == 1 && words[end - 1].isCapital && word.gap.isSubset(of: [.stop, .space, .hyphen])
+                // "sur sa page Facebook M. Borissov".
+                if word.gap == .space, word.length <= 3, word.classes.contains(.title), end + 1 < words.count, words[end + 1].gap.contains(.stop) { break }
                 guard word.gap.joins || isBehindInitial || word.gap == [.space, .ampersand] else { break }
                 // "ministre du Travail Muriel Pénicaud": a person begins.
                 if !isPerson && word.gap == .space && beginsPerson(end) && !isHead(place) { break }

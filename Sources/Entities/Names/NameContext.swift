@@ -141,7 +141,7 @@ extension NameFinder {
     private static let nearness = KeySet("pres autour loin alentours abords")
     private static let officials = KeySet(
         "president presidente directeur directrice secretaire porte patron patronne pdg dg dirigeant dirigeante dirigeants membre membres fondateur fondatrice cofondateur cofondatrice actionnaire actionnaires salaries salarie employes syndicats filiale adherents militants cadre cadres parole")
-    private static let sourceNouns = KeySet("colonnes micro antenne lecteurs journalistes journaliste redaction correspondant envoye une")
+    private static let sourceNouns = KeySet("colonnes informations micro antenne lecteurs journalistes journaliste redaction correspondant envoye une")
     private static let sourceVerbs = KeySet("rapporte relate revele relaie relaye rapportent rapportait relatait")
 
     /// Whether a few words before, within the sentence, somebody says something.

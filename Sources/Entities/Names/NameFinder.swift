@@ -37,7 +37,7 @@ struct NameFinder {
     }
 
     /// What small words begin names (`WordStops`).
-    static let beginnings: WordClasses = [.startsName, .organisationHead, .placeHead, .demonym, .otherNoun]
+    static let beginnings: WordClasses = [.startsName, .organisationHead, .placeHead, .longPlaceHead, .demonym, .otherNoun]
 
     private func mention(at place: Int) -> Mention? {
         if words[place].gap.contains(.at) || words[place].gap.contains(.hash) { return nil }
@@ -54,8 +54,13 @@ struct NameFinder {
         // "outre-Atlantique".
         if place > 0, words[place].gap == .hyphen, words[place - 1].key == NameFinder.beyond { return nil }
         guard words[place].isCapital else {
-            if words[place].shape.contains(.digit) { return nil }
-            if let known { return known }
+            // "un officier de police judiciaire".
+            if let known { return words[place].key == NameFinder.police && isOfOfficer(place) ? nil : known }
+            if words[place].shape.contains(.digit) {
+                // "la société 2FConseil".
+                guard words[place].shape.contains([.digit, .innerCapital]), words[place].length > 3, context(place..<place + 1).hasOrganisationNoun else { return nil }
+                return Mention(words: place..<place + 1, type: .organisation, strength: .strong)
+            }
             return demonym(at: place)
         }
         return capitalised(at: place, known)
@@ -69,6 +74,15 @@ struct NameFinder {
         return NameFinder.ministers.contains(words[before].key)
     }
 
+    /// "officier de", "préfet de" before the name of a service.
+    func isOfOfficer(_ place: Int) -> Bool {
+        place > 1 && words[place].gap == .space && words[place - 1].key == NameFinder.of && words[place - 1].gap == .space
+            && words[place - 2].classes.contains(.title) || place > 1 && words[place - 1].key == NameFinder.of && NameFinder.officers.contains(words[place - 2].key)
+    }
+
+    static let police = FoldedKey.of("police")
+    private static let of = FoldedKey.of("de")
+    private static let officers = KeySet("officier officiers agent agents fonctionnaire fonctionnaires gardien")
     private static let europe = FoldedKey.of("europe"), beyond = FoldedKey.of("outre")
     private static let ministers = KeySet("ministre ministres ministere")
 
@@ -131,7 +145,10 @@ struct NameFinder {
 
     private func isWritten(_ name: NameTrie.Name, _ range: Range<Int>) -> Bool {
         if name.isContracted {
-            guard range.lowerBound > 0, words[range.lowerBound].gap == .space, words[range.lowerBound].isCapital else { return false }
+            guard range.lowerBound > 0, words[range.lowerBound].gap.joins, words[range.lowerBound].isCapital else { return false }
+            // "l’Express".
+            if words[range.lowerBound].gap == .apostrophe { return words[range.lowerBound - 1].key == NameFinder.elidedArticle }
+            guard words[range.lowerBound].gap == .space else { return false }
             // "champion du Monde".
             if range.lowerBound > 1, NameFinder.ofTheWorld.contains(words[range.lowerBound - 2].key) { return false }
             let before = words[range.lowerBound - 1]
@@ -203,6 +220,7 @@ struct NameFinder {
         }
     }
 
+    private static let elidedArticle = FoldedKey.of("l")
     private static let sourceWords = KeySet("selon dans rapporte relate revele relaie pour chez cite citant cites titre lit consulte par")
     private static let ofTheWorld = KeySet("champion championne champions championnes coupe tour record recordman finale mondial fin bout reste citoyen citoyenne tir")
     private static let directions = KeySet("nord sud est ouest centre midi orient occident")

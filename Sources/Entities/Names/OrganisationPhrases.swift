@@ -9,9 +9,9 @@ extension NameFinder {
         if head.isCapital, place + 1 < words.count, words[place + 1].gap == .hyphen, head.classes.isDisjoint(with: .organisationHead) { return nil }
         guard isHead, !(head.key == NameFinder.guardian && place + 2 < words.count && words[place + 2].key == NameFinder.seals) else { return nil }
         // "le préfet de police Didier Lallement", "le syndicat de police Alliance".
-        if head.key == NameFinder.police, !head.isCapital {
-            if place + 1 < words.count, words[place + 1].isCapital { return nil }
-            if place > 1, words[place].gap == .space, words[place - 1].key == NameFinder.ofUnit, words[place - 2].classes.contains(.title) { return nil }
+        if head.key == NameFinder.police {
+            if !head.isCapital, place + 1 < words.count, words[place + 1].isCapital { return nil }
+            if isOfOfficer(place) { return nil }
         }
         // "Ligue des champions", "Ligue 1".
         if head.key == NameFinder.league, let end = competitionEnd(place) { return Mention(words: place..<end, type: .organisation, strength: .none) }
@@ -86,7 +86,7 @@ extension NameFinder {
 
     private static let units = KeySet("compagnie groupement peloton escadron brigade")
     private static let services = KeySet("gendarmerie")
-    private static let ofUnit = FoldedKey.of("de"), police = FoldedKey.of("police"), guardian = FoldedKey.of("garde"), seals = FoldedKey.of("sceaux")
+    private static let ofUnit = FoldedKey.of("de"), guardian = FoldedKey.of("garde"), seals = FoldedKey.of("sceaux")
 
     /// The end of a competition that is called a league.
     private func competitionEnd(_ place: Int) -> Int? {
@@ -145,7 +145,7 @@ extension NameFinder {
             return (nounEnd(noun), words[noun].isCapital)
         } else if words[start].key == NameFinder.en {
             // "Société nationale de sauvetage en mer".
-            guard isName, start + 1 < words.count, words[start + 1].gap == .space, !words[start + 1].isCapital,
+            guard isName, start > 0, !NameFinder.chambers.contains(words[start - 1].key), start + 1 < words.count, words[start + 1].gap == .space, !words[start + 1].isCapital,
                 words[start + 1].classes.isDisjoint(with: [.function, .dateWord, .month]), !words[start + 1].isNumber
             else { return nil }
             return (nounEnd(start + 1), false)
@@ -189,7 +189,7 @@ extension NameFinder {
     }
 
     private static let adjectiveEnds = [
-        "ique", "iques", "iale", "iales", "onale", "onales", "aire", "aires", "elle", "elles", "iel", "iels", "ive", "ives", "atif", "atifs", "inale", "inales",
+        "ique", "iques", "iale", "iales", "onale", "onales", "aire", "aires", "elle", "elles", "iel", "iels", "ive", "ives", "atif", "atifs", "iste", "istes", "inale", "inales",
     ].map { Array($0.utf8) }
 
     private func isPlural(_ place: Int) -> Bool {

@@ -22,13 +22,13 @@ extension NameFinder {
                 break
             }
         }
-        if end == place + 1 && (head.startsSentence || !head.isCapital) { return nil }
+        if end == place + 1 && (head.startsSentence || !head.isCapital || head.classes.contains(.capitalHead)) { return nil }
         return Mention(words: place..<end, type: .organisation, strength: .none)
     }
 
     /// Nouns right before the name of what is no entity: "tempête Miguel". Behind "de" a person may well follow: "film de X".
     static let directHeads = KeySet(
-        "tempete ouragan cyclone typhon loi film serie roman album chanson emission telefilm documentaire comedie fusee sonde satellite navire paquebot voilier yacht jeu single modele berline cocktail prix maladie syndrome virus vaccin taxe prototype roadster coupe")
+        "tempete ouragan cyclone typhon loi film serie roman album chanson emission telefilm documentaire comedie fusee sonde satellite navire paquebot voilier yacht jeu single modele berline cocktail prix maladie syndrome virus vaccin taxe prototype roadster coupe teinte livree couleur coloris cuir")
 
     private static let world = FoldedKey.of("monde")
 }

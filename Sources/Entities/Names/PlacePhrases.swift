@@ -4,6 +4,7 @@ extension NameFinder {
     func placePhrase(at place: Int) -> Mention? {
         let head = words[place]
         if let district = district(at: place) { return district }
+        if let longer = longHead(at: place) { return longer }
         guard head.classes.contains(.placeHead), place + 1 < words.count, words[place + 1].gap.joins else { return nil }
         // "au tour de X": a turn. "la tour de X" is a tower.
         if head.key == NameFinder.tower, place == 0 || !words[place - 1].classes.contains(.article) || words[place - 1].key == NameFinder.masculine {
@@ -40,6 +41,23 @@ extension NameFinder {
             && NameFinder.prosecutors.contains(words[place - 3].key)
     }
 
+    /// "maison d’arrêt de Fresnes", "palais de justice de Grenoble": a head of several words, with its town.
+    private func longHead(at place: Int) -> Mention? {
+        guard words[place].classes.contains(.longPlaceHead), words[place].shape.contains(.small) else { return nil }
+        for head in NameFinder.longHeads where head[0] == words[place].key {
+            let end = place + head.count
+            guard end < words.count, zip(place..<end, head).allSatisfy({ words[$0].key == $1 }), (place + 1...end).allSatisfy({ words[$0].gap.joins }) else { continue }
+            if isNamePart(end), words[end].gap == .space { return Mention(words: place..<runEnd(from: end), type: .place, strength: .strong) }
+            guard let name = behindLinks(end), isNamePart(name) else { continue }
+            return Mention(words: place..<runEnd(from: name), type: .place, strength: .strong)
+        }
+        return nil
+    }
+
+    private static let longHeads: [[UInt64]] = [
+        "maison d arret", "palais de justice", "centre penitentiaire", "centre commercial", "centre de detention", "hotel de ville", "centrale nucleaire",
+        "base aerienne", "base navale", "camp de concentration", "station de ski", "parc d attractions",
+    ].map { $0.split(separator: " ").map { FoldedKey.of($0.utf8) } }
     private static let indefinite = KeySet("un une deux trois quatre cinq six dix plusieurs quelques autre autres premier premiere certaines certains grande grand petite petit")
     private static let republic = FoldedKey.of("republique")
     private static let prosecutors = KeySet("procureur procureure procureurs procureures substitut substitute vice parquet")

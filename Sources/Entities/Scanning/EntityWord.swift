@@ -137,4 +137,6 @@ struct WordClasses: OptionSet, Hashable {
     static let otherNoun = WordClasses(rawValue: 1 << 30)
     /// Ends, with a capital, the name of a place: Bay, Stadium.
     static let placeEnd = WordClasses(rawValue: 1 << 31)
+    /// Begins a head of places of several words: "maison d’arrêt de".
+    static let longPlaceHead = WordClasses(rawValue: 1 << 32)
 }
