@@ -46,7 +46,7 @@ extension NameFinder {
         if !classes.isDisjoint(with: [.month, .weekday]) { return true }
         if NameFinder.feasts.contains(word.key), !(next.map { $0.isCapital && $0.gap == .space } ?? false) { return true }
         // "ONG Transparency International", "TGV Paris-Lyon".
-        if word.isAllCapitals { return classes.contains(.common) && !isAlone(inParentheses: place) }
+        if word.isAllCapitals { return classes.contains(.common) && word.node == NameTrie.root && !isAlone(inParentheses: place) }
         guard word.startsSentence, !classes.isDisjoint(with: [.common, .headAdjective, .organisationNoun, .placeNoun, .regionDemonym, .speech, .unit, .numeral, .dateWord, .organisationHead, .capitalHead, .placeHead])
         else { return false }
         // "Pierre Dupont": a name although a word.
@@ -96,6 +96,17 @@ extension NameFinder {
         return hasArticle ? mention(to: next) : nil
     }
 
+    /// "Defender Works V8": what is no entity, with what specifies it.
+    func product(behind known: Mention) -> Mention {
+        var end = known.words.upperBound
+        while end < words.count, !isTaken[end], words[end].gap == .space, words[end].isCapital, !beginsPerson(end), !words[end].classes.contains(.function),
+            knownName(at: end) == nil
+        {
+            end += 1
+        }
+        return Mention(words: known.words.lowerBound..<end, type: .organisation, strength: .none)
+    }
+
     /// Whether a word is a number or a sign of a model: "917", "GT4", "T".
     private func isModel(_ place: Int) -> Bool {
         guard place < words.count, !isTaken[place], words[place].gap == .space else { return false }
@@ -117,6 +128,10 @@ extension NameFinder {
         let rest = known.words.upperBound..<run.upperBound
         let first = words[known.words.lowerBound]
         let next = words[rest.lowerBound]
+        // "Paris Event Center".
+        if known.type == .place, next.gap == .space, words[run.upperBound - 1].classes.contains(.placeEnd) {
+            return Mention(words: run, type: .place, strength: .strong)
+        }
         if known.words.count == 1, first.classes.contains(.givenName), next.gap == .space || next.gap == .hyphen,
             known.type != .organisation, knownName(at: rest.lowerBound) == nil || next.classes.contains(.surname)
         {
@@ -138,8 +153,6 @@ extension NameFinder {
             return Mention(words: run, type: .place, strength: hasPlaceForm(run) ? .weak : .open)
         case .place where isOrganisationWord(run.upperBound - 1):
             return Mention(words: run, type: .organisation, strength: .strong)
-        case .place where words[run.upperBound - 1].classes.contains(.placeEnd):
-            return Mention(words: run, type: .place, strength: .strong)
         case .place where rest.allSatisfy { words[$0].classes.contains(.common) && words[$0].classes.isDisjoint(with: [.title, .givenName, .placeHead]) }:
             // "New York Fashion Week": an event, a product.
             return Mention(words: run, type: .organisation, strength: .none)
@@ -204,7 +217,8 @@ extension NameFinder {
         if context.isSpeechTarget { return mention(.organisation, .weak) }
         if context.hasStrongPreposition {
             // "apporter son soutien à Mitt Romney": places of several unknown words are rarer than persons.
-            let mayBePerson = words[run.lowerBound - 1].key == NameFinder.to && run.allSatisfy { isPersonWord($0) }
+            let isWhere = run.lowerBound > 1 && NameFinder.located.contains(words[run.lowerBound - 2].key)
+            let mayBePerson = !isWhere && words[run.lowerBound - 1].key == NameFinder.to && run.allSatisfy { isPersonWord($0) }
             return mention(mayBePerson ? .person : .place, .weak)
         }
         if context.hasSpeech || context.hasTitleBehind { return mention(.person, .strong) }
@@ -229,6 +243,8 @@ extension NameFinder {
     }
 
     static let determiners = KeySet("du des au aux un une ce cet cette ces son sa ses leur leurs mon ma mes ton ta tes notre nos votre vos")
+    private static let located = KeySet(
+        "situe situee situes situees ne nee nes vit vivait habite habitait installe installee base basee bases domicilie domiciliee hospitalise hospitalisee organise organisee mort morte enterre inhume interpelle arrete retrouve retrouvee survenu survenue deroule deroulait tient tenait")
     private static let placeBeginnings = KeySet(
         "haute haut hautes hauts bas basse val vals mont monts pont port bourg vallee cote fort ile roche villeneuve chateau montagne pays plan puy saint sainte")
     private static let sides = KeySet("west east north south new")

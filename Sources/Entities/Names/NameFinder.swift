@@ -42,7 +42,7 @@ struct NameFinder {
     private func mention(at place: Int) -> Mention? {
         if words[place].gap.contains(.at) || words[place].gap.contains(.hash) { return nil }
         let known = knownName(at: place)
-        if let known, known.strength == .none { return known }
+        if let known, known.strength == .none { return product(behind: known) }
         if let other = otherPhrase(at: place), other.words.count > known?.words.count ?? 0 { return other }
         // A longer known name than any rule would find: "Centre national de la recherche scientifique".
         if let phrase = organisationPhrase(at: place), phrase.words.count > known?.words.count ?? 0 { return phrase }
@@ -211,7 +211,7 @@ struct NameFinder {
         let before = words[place - 1]
         switch type {
         case .place:
-            return before.classes.contains(.article) && !before.startsSentence || before.classes.contains(.of) && before.key != NameFinder.des
+            return before.classes.contains(.article) && !before.isCapital || before.classes.contains(.article) && before.startsSentence || before.classes.contains(.of) && before.key != NameFinder.des
         case .organisation:
             return !before.isCapital && before.classes.isDisjoint(with: [.article, .title]) && !NameFinder.determiners.contains(before.key)
                 && (before.classes.contains(.of) || before.classes.contains(.at) || before.classes.contains(.function))

@@ -24,12 +24,14 @@ extension NameFinder {
         while end < words.count, !isTaken[end], words[end].gap.joins {
             let word = words[end]
             if word.isCapital {
-                guard end == place + 1 || words[end].gap != .space || words[end - 1].isCapital else { break }
+                // "institut médico-éducatif Henri Wallon".
+                let isNamedAfter = NameFinder.namedAfter.contains(head.key) && links == 0
+                guard end == place + 1 || words[end].gap != .space || words[end - 1].isCapital || isNamedAfter else { break }
                 // "groupe X", "messagerie X": the name is X alone.
                 if end == place + 1 && head.classes.contains(.organisationNoun) && !head.isCapital { return nil }
                 if word.classes.contains(.title) && word.length <= 3 { break }
                 // "le président du Sénat Gérard Larcher".
-                if word.gap == .space, beginsPerson(end), NameFinder.chambers.contains(head.key) || !words[end - 1].isCapital && end > place + 1 && hasCapital { break }
+                if word.gap == .space, beginsPerson(end), NameFinder.chambers.contains(head.key) || !words[end - 1].isCapital && end > place + 1 && hasCapital && !isNamedAfter { break }
                 end = runEnd(from: end)
                 hasEvidence = true
                 certain = end
@@ -102,6 +104,7 @@ extension NameFinder {
     /// Whether what follows with an article belongs to the name: "Association des médecins nigérians", but "présenter au Parlement des mesures".
     private func takesArticles(_ head: EntityWord) -> Bool { !NameFinder.chambers.contains(head.key) }
 
+    private static let namedAfter = KeySet("lycee college ecole institut hopital universite fondation clinique groupe centre")
     private static let noOrganisations = KeySet("honneur etat ministres")
     private static let legion = FoldedKey.of("legion"), council = FoldedKey.of("conseil")
     private static let chambers = KeySet("parlement congres senat assemblee")
