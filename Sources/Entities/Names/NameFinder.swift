@@ -124,14 +124,22 @@ struct NameFinder {
         }
         var best: (name: NameTrie.Name, score: Int)?
         let context = context(range)
+        var hasPerson = false
+        trie.forEachName(node) { if $0.type == .person { hasPerson = true } }
         trie.forEachName(node) { name in
             guard isWritten(name, range) else { return }
+            // "Hollande a dit": a country has an article or a preposition.
+            if hasPerson && name.type == .country && !context.supports(.place) && !hasArticle(range.lowerBound) { return }
             let score = score(of: name, range, context)
             // "Pas-de-Calais" is the department, "pas de Calais" the strait.
             let exactness = score * 32 + name.capitals.nonzeroBitCount
             if score > 0 && exactness > best?.score ?? 0 { best = (name, exactness) }
         }
         return best?.name
+    }
+
+    private func hasArticle(_ place: Int) -> Bool {
+        place > 0 && words[place].gap.joins && words[place - 1].classes.contains(.article)
     }
 
     /// Whether a word is also a given name, or a word of the language.
