@@ -73,8 +73,8 @@ struct EntityWord {
 }
 
 /// What words are to the rules of the extractor, whatever their case and accents.
-struct WordClasses: OptionSet {
-    var rawValue: UInt32
+struct WordClasses: OptionSet, Hashable {
+    var rawValue: UInt64
 
     /// le, la, les, l’.
     static let article = WordClasses(rawValue: 1 << 0)

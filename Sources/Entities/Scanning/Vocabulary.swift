@@ -4,7 +4,8 @@ struct Vocabulary: Sendable {
     private struct Slot {
         /// The upper half of the key. The lower one has led to the slot: together that is more than 45 bits.
         var tag: UInt32 = 0
-        var classes: UInt32 = 0
+        /// The number of the classes in `classSets`; 0, which stands for none, where the slot is free.
+        var classSet: UInt16 = 0
         var payload: UInt32 = 0
         var node: UInt32 = 0
     }
@@ -13,6 +14,9 @@ struct Vocabulary: Sendable {
     private var count = 0
     /// The keys, from which the slots are filled anew when they grow.
     private var keys: [UInt64] = []
+    /// The sets of classes that words have: some hundred.
+    private var classSets: [WordClasses] = [[]]
+    private var numbersOfSets: [WordClasses: UInt16] = [[]: 0]
     /// One bit for each of the last 18 bits of a key: nearly all words of a text fail here.
     private var filter = [UInt64](repeating: 0, count: 1 << 12)
 
@@ -24,18 +28,26 @@ struct Vocabulary: Sendable {
         let bit = Vocabulary.bit(key)
         filter[bit >> 6] |= 1 << UInt64(bit & 63)
         let place = place(of: key)
-        if slots[place].classes == 0 {
+        if slots[place].classSet == 0 {
             count += 1
             keys.append(key)
         }
         slots[place].tag = Vocabulary.tag(key)
-        slots[place].classes |= classes.rawValue
+        slots[place].classSet = number(of: classSets[Int(slots[place].classSet)].union(classes))
         slots[place].payload |= payload
         slots[place].node |= node
     }
 
+    private mutating func number(of classes: WordClasses) -> UInt16 {
+        if let known = numbersOfSets[classes] { return known }
+        let number = UInt16(classSets.count)
+        classSets.append(classes)
+        numbersOfSets[classes] = number
+        return number
+    }
+
     /// The classes of a word; none where it is not known.
-    func classes(of key: UInt64) -> WordClasses { WordClasses(rawValue: slots[place(of: key)].classes) }
+    func classes(of key: UInt64) -> WordClasses { classSets[Int(slots[place(of: key)].classSet)] }
 
     /// Sets what is known of a word.
     @inline(__always)
@@ -43,7 +55,7 @@ struct Vocabulary: Sendable {
         let bit = Vocabulary.bit(word.key)
         guard filter[bit >> 6] >> UInt64(bit & 63) & 1 != 0 else { return }
         let slot = slots[place(of: word.key)]
-        word.classes = WordClasses(rawValue: slot.classes)
+        word.classes = classSets[Int(slot.classSet)]
         word.payload = slot.payload
         word.node = slot.node
     }
@@ -55,7 +67,7 @@ struct Vocabulary: Sendable {
     /// The slot that has a key, or the free one where it belongs.
     private func place(of key: UInt64) -> Int {
         var place = Int(truncatingIfNeeded: key) & (slots.count - 1)
-        while slots[place].classes != 0 && slots[place].tag != Vocabulary.tag(key) { place = (place + 1) & (slots.count - 1) }
+        while slots[place].classSet != 0 && slots[place].tag != Vocabulary.tag(key) { place = (place + 1) & (slots.count - 1) }
         return place
     }
 
