@@ -50,7 +50,7 @@ let package = Package(
         room("Analysis", knows: ["CICU", "CProcessor"]),
         room("Segments", knows: ["Storage", "CZstd"]),
         .target(name: "CGazetteers", exclude: ["data"]),
-        room("Entities", knows: ["Segments", "Analysis", "CGazetteers", "CICU"]),
+        room("Entities", knows: ["Segments", "Analysis", "CGazetteers", "CICU", "CProcessor"]),
         room("Indexing", knows: ["Storage", "Segments", "Analysis", "Entities", "CMalloc", "CSimdJSON", "CZlib", "CZstd", "CLibXML2"]),
         room("Searching", knows: ["Storage", "Segments", "Analysis", "Entities"]),
         room("Evaluation", knows: []),

@@ -30,11 +30,27 @@ typedef struct {
     uint64_t others;
 } limier_line_bytes;
 
-// Comparisons of vectors give 0 or -1 in each byte.
+/// Letters and digits among 64 bytes, as the extractor of entities needs them.
+typedef struct {
+    /// A to Z, a to z, 0 to 9.
+    uint64_t plain;
+    /// A to Z.
+    uint64_t capitals;
+    /// 0 to 9.
+    uint64_t digits;
+    /// C3 to C9.
+    uint64_t leads;
+    /// 97 and B7.
+    uint64_t signs;
+} limier_letter_bytes;
+
+// Comparisons of vectors give 0 or -1 in each byte. The empty instruction keeps compilers from taking sets of bits that are put together for
+// vectors again, which they then do bit by bit.
 #define limier_bits(mask) ({ \
     limier_bits64 bits = __builtin_convertvector((mask), limier_bits64); \
     uint64_t packed; \
     __builtin_memcpy(&packed, &bits, sizeof packed); \
+    __asm__("" : "+r"(packed)); \
     packed; })
 
 /// Tells the bytes of words apart in 64 bytes.
@@ -57,5 +73,18 @@ static inline limier_line_bytes limier_classify_lines(const void *source) {
     found.leads = limier_bits((bytes - 0xC3) < 7);
     found.continuations = limier_bits((bytes & 0xC0) == 0x80);
     found.others = limier_bits(((bytes >= 0xC0) & ((bytes - 0xC3) >= 7)) | ((bytes - 0x0A) < 4));
+    return found;
+}
+
+/// Tells letters and digits apart in 64 bytes.
+static inline limier_letter_bytes limier_classify_letters(const void *source) {
+    limier_bytes64 bytes;
+    __builtin_memcpy(&bytes, source, sizeof bytes);
+    limier_letter_bytes found;
+    found.capitals = limier_bits((bytes - 0x41) < 26);
+    found.digits = limier_bits((bytes - 0x30) < 10);
+    found.plain = limier_bits((bytes - 0x61) < 26) | found.capitals | found.digits;
+    found.leads = limier_bits((bytes - 0xC3) < 7);
+    found.signs = limier_bits((bytes & 0xDF) == 0x97);
     return found;
 }

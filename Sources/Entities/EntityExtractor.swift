@@ -4,7 +4,7 @@ public import Segments
 /// Finds the entities of documents (FRENCH.md, part 4). One for each thread: it keeps its buffers; the gazetteer is shared.
 public final class EntityExtractor {
     private let gazetteer: Gazetteer
-    private let scanner = WordScanner()
+    private var scanner = WordScanner()
     private var coreference: Coreference
     private var zones = [ZoneText(.title), ZoneText(.text)]
 

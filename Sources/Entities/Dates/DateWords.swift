@@ -36,7 +36,7 @@ enum DateWords {
 
     static let numerals: [UInt64: Int] = {
         var found: [UInt64: Int] = [:]
-        for (word, number) in numeralWords { found[word.utf8.reduce(FoldedKey.seed) { FoldedKey.adding($1, to: $0) }] = number }
+        for (word, number) in numeralWords { found[FoldedKey.of(word.utf8)] = number }
         return found
     }()
 

@@ -57,7 +57,8 @@ public final class Gazetteer: Sendable {
     public func canonicals(for name: String, type: EntityType) -> [String] {
         if type == .country, let country = countryNames[name.uppercased()] { return [country] }
         var words: [EntityWord] = []
-        WordScanner().scan(name.utf8Span.span, lexis, into: &words)
+        var scanner = WordScanner()
+        scanner.scan(name.utf8Span.span, lexis, into: &words)
         var node = NameTrie.root
         for word in words {
             guard let next = trie.child(of: node, NameTrie.key(of: word)) else { return [] }

@@ -9,7 +9,7 @@ struct GazetteerBuilder {
     private(set) var countryNames: [String: String] = [:]
 
     private var numbers: [String: UInt32] = [:]
-    private let scanner = WordScanner()
+    private var scanner = WordScanner()
     private var words: [EntityWord] = []
 
     /// All that is part of the program.

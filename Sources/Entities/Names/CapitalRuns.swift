@@ -347,6 +347,6 @@ extension NameFinder {
     private static let romanKeys = KeySet(
         (1...30).flatMap { number -> [UInt64] in
             let tens = ["", "x", "xx", "xxx"][number / 10], ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][number % 10]
-            return [(tens + ones).utf8.reduce(FoldedKey.seed) { FoldedKey.adding($1, to: $0) }]
+            return [FoldedKey.of((tens + ones).utf8)]
         })
 }

@@ -21,6 +21,11 @@ struct Characters {
     /// How many characters the table has.
     static let limit = 0x250
 
+    /// The entries of the block General Punctuation, where apostrophes, quotation marks and spaces of French are.
+    static let generalPunctuation: [Entry] = (generalPunctuationStart..<generalPunctuationStart + 0x70).map { entry($0) }
+    /// The first character of that block.
+    static let generalPunctuationStart: UInt32 = 0x2000
+
     /// The entry of any character.
     static func entry(_ value: UInt32) -> Entry {
         guard let scalar = Unicode.Scalar(value) else { return Entry(kind: .other, folded: 0) }

@@ -4,7 +4,7 @@ struct KeySet: Sendable {
 
     /// The words of a list between spaces, in small letters without accents.
     init(_ words: StaticString) {
-        self.init(words.description.utf8.split(separator: 0x20).map { $0.reduce(FoldedKey.seed) { FoldedKey.adding($1, to: $0) } })
+        self.init(words.description.utf8.split(separator: 0x20).map { FoldedKey.of($0) })
     }
 
     /// Some keys, none of them 0.

@@ -1,48 +1,76 @@
+internal import Analysis
+
 /// Cuts a text into words with what stands between them, and looks each word up.
 struct WordScanner {
     private let entries = Characters.entries
+    private let punctuation = Characters.generalPunctuation
+    private var map = LetterMap()
+
+    /// Words whose room is asked for together.
+    private static let batch = 256
 
     /// The words of a text that is no longer than 4 GiB, appended.
     ///
     /// - Complexity: linear in the bytes.
-    func scan(_ text: Span<UInt8>, _ lexis: borrowing Lexis, into words: inout [EntityWord]) {
-        var index = 0
-        var gap: EntityWord.Gap = []
-        var isFirst = true
-        // Whether the word before ends as an abbreviation does, so that its full stop ends no sentence.
-        var isAbbreviation = false
-        while index < text.count {
-            let byte = text[index]
-            if byte == 0x20 {
-                gap.insert(.space)
-                index &+= 1
-                continue
-            }
-            let (character, length) = byte < 0x80 ? (entries[Int(byte)], 1) : character(text, at: index)
-            switch character.kind {
-            case .letter, .capital, .digit:
-                var word = word(text, at: &index)
-                word.gap = gap
-                if isFirst || WordScanner.startsSentence(gap, isAbbreviation) { word.shape.insert(.startsSentence) }
-                lexis.describe(&word)
-                isAbbreviation = word.length == 1 && word.isCapital || word.classes.contains(.title) && word.length <= 3
-                words.append(word)
-                gap = []
-                isFirst = false
-            case .ignored: index += length
-            case .apostrophe:
-                // Between letters an apostrophe, elsewhere a quotation mark.
-                let isInside = gap.isEmpty && index + length < text.count && isWordCharacter(text, at: index + length)
-                gap.insert(isInside ? .apostrophe : .quote)
-                index += length
-            default:
-                gap.insert(WordScanner.gap(character.kind))
-                index += length
-            }
+    mutating func scan(_ text: Span<UInt8>, _ lexis: borrowing Lexis, into words: inout [EntityWord]) {
+        map.fill(text)
+        var cursor = Cursor()
+        while cursor.index < text.count {
+            words.append(addingCapacity: WordScanner.batch) { words in scan(text, lexis, &cursor, &words) }
         }
     }
 
+    /// Where the scanner is: between two words.
+    private struct Cursor {
+        var index = 0
+        var gap: EntityWord.Gap = []
+        var isFirst = true
+        /// Whether the word before ends as an abbreviation does, so that its full stop ends no sentence.
+        var isAbbreviation = false
+    }
+
+    /// Fills the room for words, or goes to the end of the text.
+    private func scan(_ text: Span<UInt8>, _ lexis: borrowing Lexis, _ cursor: inout Cursor, _ words: inout OutputSpan<EntityWord>) {
+        while !words.isFull && cursor.index < text.count {
+            if unsafe text[unchecked: cursor.index] == 0x20 && map.isWord(cursor.index &+ 1) {
+                cursor.gap.insert(.space)
+                cursor.index &+= 1
+            } else if !skipGap(text, &cursor) {
+                return
+            }
+            var word = word(text, at: &cursor.index)
+            word.gap = cursor.gap
+            if cursor.isFirst || WordScanner.startsSentence(cursor.gap, cursor.isAbbreviation) { word.shape.insert(.startsSentence) }
+            lexis.describe(&word)
+            cursor.isAbbreviation = word.length == 1 && word.isCapital || word.classes.contains(.title) && word.length <= 3
+            cursor.gap = []
+            cursor.isFirst = false
+            words.append(word)
+        }
+    }
+
+    /// Goes to the next word; false at the end of the text.
+    private func skipGap(_ text: Span<UInt8>, _ cursor: inout Cursor) -> Bool {
+        while cursor.index < text.count {
+            let (character, length) = character(text, at: cursor.index)
+            switch character.kind {
+            case .letter, .capital, .digit: return true
+            case .ignored: break
+            case .apostrophe:
+                // Between letters an apostrophe, elsewhere a quotation mark.
+                let next = cursor.index + length
+                let isInside = cursor.gap.isEmpty && next < text.count && isWordCharacter(text, at: next)
+                cursor.gap.insert(isInside ? .apostrophe : .quote)
+            default: cursor.gap.insert(WordScanner.gap(character.kind))
+            }
+            cursor.index += length
+        }
+        return false
+    }
+
+    @inline(__always)
     private static func startsSentence(_ gap: EntityWord.Gap, _ isAbbreviation: Bool) -> Bool {
+        if gap == .space { return false }
         if !gap.isDisjoint(with: [.line, .quote, .colon]) { return true }
         return gap.contains(.stop) && !gap.subtracting(.stop).isEmpty && !isAbbreviation
     }
@@ -66,46 +94,118 @@ struct WordScanner {
         }
     }
 
+    // MARK: Words
+
     /// The word that begins at `index`, which goes to its end.
     @inline(__always)
     private func word(_ text: Span<UInt8>, at index: inout Int) -> EntityWord {
+        guard let (length, bits) = map.run(at: index), length > 0, !goesOn(text, index &+ length) else { return anyWord(text, at: &index) }
         let start = index
-        var key = FoldedKey.seed
+        index &+= length
+        return bits.leads == 0 ? plainWord(text, start, length, bits) : accentedWord(text, start, length, bits)
+    }
+
+    /// Whether a run of common letters and digits goes on with a letter that is rarer, or with what is left out.
+    @inline(__always)
+    private func goesOn(_ text: Span<UInt8>, _ index: Int) -> Bool {
+        guard index < text.count, unsafe text[unchecked: index] >= 0x80 else { return false }
+        return mayGoOn(text, index)
+    }
+
+    @inline(never)
+    private func mayGoOn(_ text: Span<UInt8>, _ index: Int) -> Bool {
+        let kind = character(text, at: index).entry.kind
+        return kind == .ignored || WordScanner.letterKind(kind) != nil
+    }
+
+    /// A word of ASCII letters and digits.
+    @inline(__always)
+    private func plainWord(_ text: Span<UInt8>, _ start: Int, _ length: Int, _ bits: LetterMap.Block) -> EntityWord {
+        var shape: EntityWord.Shape = [.small, .letter]
+        if bits.capitals | bits.digits != 0 { shape = WordScanner.shape(bits, small: bits.words & ~bits.capitals & ~bits.digits) }
+        var key = FoldedKey()
+        WordScanner.add(text, start, length, to: &key)
+        return finished(start, start &+ length, key.value, shape, length)
+    }
+
+    /// A word with letters of two bytes.
+    private func accentedWord(_ text: Span<UInt8>, _ start: Int, _ length: Int, _ bits: LetterMap.Block) -> EntityWord {
+        var key = FoldedKey()
+        var bits = bits
+        let leads = bits.leads
+        var place = 0
+        var small = bits.words & ~(bits.capitals | bits.digits | leads | leads &<< 1)
+        var rest = leads
+        while rest != 0 {
+            let lead = rest.trailingZeroBitCount
+            rest &= rest &- 1
+            WordScanner.add(text, start &+ place, lead &- place, to: &key)
+            let index = start &+ lead
+            let character = entries[Int(UInt16(text[index] & 0x1F) &<< 6 | UInt16(text[index &+ 1] & 0x3F))]
+            if character.kind == .capital { bits.capitals |= 1 &<< UInt64(lead) } else { small |= 1 &<< UInt64(lead) }
+            WordScanner.add(character, text, index, 2, to: &key)
+            place = lead &+ 2
+        }
+        WordScanner.add(text, start &+ place, length &- place, to: &key)
+        return finished(start, start &+ length, key.value, WordScanner.shape(bits, small: small), length &- leads.nonzeroBitCount)
+    }
+
+    /// Adds ASCII letters and digits; a digit has the bit of small letters already.
+    @inline(__always)
+    private static func add(_ text: Span<UInt8>, _ start: Int, _ length: Int, to key: inout FoldedKey) {
+        var start = start
+        var rest = length
+        while rest >= 8 {
+            key.add(text.eightBytesOrFewer(start) | 0x2020_2020_2020_2020, count: 8)
+            start &+= 8
+            rest &-= 8
+        }
+        if rest > 0 {
+            let mask = (1 &<< UInt64(truncatingIfNeeded: 8 &* rest)) &- 1
+            key.add((text.eightBytesOrFewer(start) | 0x2020_2020_2020_2020) & mask, count: rest)
+        }
+    }
+
+    /// Adds a character as it is folded, or else its bytes.
+    private static func add(_ character: Characters.Entry, _ text: Span<UInt8>, _ index: Int, _ length: Int, to key: inout FoldedKey) {
+        guard character.folded != 0 else {
+            for place in index..<index + length { key.add(text[place]) }
+            return
+        }
+        key.add(UInt64(character.folded), count: character.folded > 0xFF ? 2 : 1)
+    }
+
+    private static func shape(_ bits: LetterMap.Block, small: UInt64) -> EntityWord.Shape {
+        var shape: EntityWord.Shape = []
+        if bits.capitals & 1 != 0 { shape.insert(.capital) }
+        if bits.capitals > 1 { shape.insert(.innerCapital) }
+        if small != 0 { shape.insert(.small) }
+        if bits.digits != 0 { shape.insert(.digit) }
+        if bits.capitals | small != 0 { shape.insert(.letter) }
+        return shape
+    }
+
+    /// A word of any characters and any length.
+    @inline(never)
+    private func anyWord(_ text: Span<UInt8>, at index: inout Int) -> EntityWord {
+        let start = index
+        var key = FoldedKey()
         var first: UInt8 = 0
         var seen: UInt8 = 0
-        var ignored = 0
+        var length = 0
         while index < text.count {
-            let byte = unsafe text[unchecked: index]
-            if byte < 0x80 {
-                // The small letter; a digit has the bit already.
-                let folded = byte | 0x20
-                let isLetter = folded &- 0x61 < 26
-                guard isLetter || byte &- 0x30 < 10 else { break }
-                let kind = isLetter ? 1 + ((byte ^ folded) &>> 5) : WordScanner.digit
-                if index == start { first = kind } else { seen |= kind }
-                key = FoldedKey.adding(folded, to: key)
-                index &+= 1
-                continue
-            }
             let (character, bytes) = character(text, at: index)
             guard let kind = WordScanner.letterKind(character.kind) else {
                 if character.kind != .ignored { break }
-                ignored += bytes
                 index += bytes
                 continue
             }
             if index == start { first = kind } else { seen |= kind }
-            if character.folded != 0 {
-                key = FoldedKey.adding(UInt8(truncatingIfNeeded: character.folded), to: key)
-                if character.folded > 0xFF { key = FoldedKey.adding(UInt8(character.folded >> 8), to: key) }
-            } else {
-                for place in index..<index + bytes { key = FoldedKey.adding(text[place], to: key) }
-            }
-            // The word's length is in characters.
-            ignored += bytes - 1
+            WordScanner.add(character, text, index, bytes, to: &key)
+            length += 1
             index += bytes
         }
-        return finished(start, index, key, WordScanner.shape(first, seen), index - start - ignored)
+        return finished(start, index, key.value, WordScanner.shape(first, seen), length)
     }
 
     private static let small: UInt8 = 1, capital: UInt8 = 2, digit: UInt8 = 4
@@ -130,6 +230,7 @@ struct WordScanner {
         return shape
     }
 
+    @inline(__always)
     private func finished(_ start: Int, _ end: Int, _ key: UInt64, _ shape: EntityWord.Shape, _ length: Int) -> EntityWord {
         EntityWord(
             start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end), key: key, classes: [], payload: 0, node: 0, gap: [],
@@ -137,15 +238,17 @@ struct WordScanner {
     }
 
     private func isWordCharacter(_ text: Span<UInt8>, at index: Int) -> Bool {
-        let byte = text[index]
-        switch (byte < 0x80 ? entries[Int(byte)] : character(text, at: index).entry).kind {
-        case .letter, .capital, .digit: return true
-        default: return false
-        }
+        WordScanner.letterKind(character(text, at: index).entry.kind) != nil
     }
 
-    /// The character that begins with a byte beyond ASCII, and its length; what is not well formed is one byte of something else.
+    /// The character that begins at a byte, and its length; what is not well formed is one byte of something else.
+    @inline(__always)
     private func character(_ text: Span<UInt8>, at index: Int) -> (entry: Characters.Entry, length: Int) {
+        let byte = text[index]
+        return byte < 0x80 ? (entries[Int(byte)], 1) : longCharacter(text, at: index)
+    }
+
+    private func longCharacter(_ text: Span<UInt8>, at index: Int) -> (entry: Characters.Entry, length: Int) {
         let lead = text[index]
         let length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
         guard lead >= 0xC2, lead < 0xF5, index + length <= text.count else { return (Characters.Entry(kind: .other, folded: 0), 1) }
@@ -154,20 +257,8 @@ struct WordScanner {
             guard text[place] & 0xC0 == 0x80 else { return (Characters.Entry(kind: .other, folded: 0), 1) }
             value = value << 6 | UInt32(text[place] & 0x3F)
         }
-        return (value < Characters.limit ? entries[Int(value)] : Characters.entry(value), length)
-    }
-}
-
-/// The key of a word: its folded small letters, hashed (FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/). 64 bits: among a
-/// million words two with the same key are as likely as 1 in 30 million.
-enum FoldedKey {
-    static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
-
-    @inline(__always)
-    static func adding(_ byte: UInt8, to key: UInt64) -> UInt64 { (key ^ UInt64(byte)) &* 0x100_0000_01B3 }
-
-    /// The key of a word of small ASCII letters.
-    static func of(_ word: StaticString) -> UInt64 {
-        word.withUTF8Buffer { unsafe $0.reduce(seed) { adding($1, to: $0) } }
+        if value < Characters.limit { return (entries[Int(value)], length) }
+        let offset = value &- Characters.generalPunctuationStart
+        return (offset < punctuation.count ? punctuation[Int(offset)] : Characters.entry(value), length)
     }
 }
