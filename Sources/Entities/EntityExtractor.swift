@@ -34,6 +34,7 @@ public final class EntityExtractor {
         }
         let bytes = zones[1].bytes
         LineZones.removeBoilerplate(from: &zones[1].words, of: bytes.span)
+        for place in zones.indices { zones[place].stops.find(zones[place].words, gazetteer.trie) }
         let reference = date ?? dateline(zones)
         for place in zones.indices { findMentions(in: &zones[place], reference) }
         coreference.removeAll()
@@ -44,7 +45,7 @@ public final class EntityExtractor {
     /// The first full date of a document; one in parentheses before others.
     private func dateline(_ zones: [ZoneText]) -> Day? {
         let dates = zones.flatMap { zone in
-            DateFinder(words: zone.words, text: zone.bytes, reference: nil).find().compactMap { date in
+            DateFinder(words: zone.words, text: zone.bytes, stops: zone.stops.values, reference: nil).find().compactMap { date in
                 date.day.map { (day: $0, isInParentheses: zone.words[date.words.lowerBound].gap.contains(.openParenthesis)) }
             }
         }
@@ -59,15 +60,17 @@ public final class EntityExtractor {
                 zone.values.append(value)
             }
         }
-        take(HashtagFinder(words: zone.words, text: zone.bytes).find())
+        if zone.stops.hasHashtags { take(HashtagFinder(words: zone.words, text: zone.bytes).find()) }
         take(
-            DateFinder(words: zone.words, text: zone.bytes, reference: reference).find().map { date in
+            DateFinder(words: zone.words, text: zone.bytes, stops: zone.stops.values, reference: reference).find().map { date in
                 Value(type: .date, canonical: date.canonical, words: date.words, bytes: zone.bytes(of: date.words))
             })
         // "20 Minutes" is a newspaper.
-        take(QuantityFinder(words: zone.words, text: zone.bytes, isTaken: isTaken).find().filter { !isNamed($0, zone.words) })
+        take(
+            QuantityFinder(words: zone.words, text: zone.bytes, isTaken: isTaken, stops: zone.stops.values).find()
+                .filter { !isNamed($0, zone.words) })
         zone.values.sort { $0.words.lowerBound < $1.words.lowerBound }
-        var finder = NameFinder(gazetteer, words: zone.words, of: zone.bytes, isTaken: isTaken)
+        var finder = NameFinder(gazetteer, words: zone.words, of: zone.bytes, isTaken: isTaken, stops: zone.stops.names)
         finder.find()
         zone.mentions = finder.mentions
         Enumerations.settle(&zone.mentions, zone.words)
@@ -143,6 +146,7 @@ private struct ZoneText {
     let zone: EntityZone
     private(set) var bytes: [UInt8] = []
     var words: [EntityWord] = []
+    var stops = WordStops()
     var values: [Value] = []
     var mentions: [Mention] = []
 
@@ -150,7 +154,8 @@ private struct ZoneText {
 
     /// Begins with the text of a document; the buffers stay.
     mutating func begin(_ text: String) {
-        bytes = Array(text.utf8)
+        bytes.removeAll(keepingCapacity: true)
+        bytes.append(contentsOf: text.utf8)
         words.removeAll(keepingCapacity: true)
         values.removeAll(keepingCapacity: true)
         mentions.removeAll(keepingCapacity: true)

@@ -13,6 +13,8 @@ struct DateFinder {
 
     let words: [EntityWord]
     let text: [UInt8]
+    /// Where dates may begin: at words with digits and the words of dates, but also at others.
+    let stops: [UInt32]
     /// What relative dates go from; nil leaves them out.
     let reference: Day?
 
@@ -21,18 +23,15 @@ struct DateFinder {
     /// - Complexity: linear in the words.
     func find() -> [Found] {
         var found: [Found] = []
-        var place = 0
+        var next = 0
         var free = 0
-        while place < words.count {
-            let word = words[place]
-            guard word.shape.contains(.digit) || word.classes.contains(.dateWord) else {
-                place += 1
-                continue
-            }
+        for stop in stops where stop >= next {
+            let place = Int(stop)
+            guard words[place].shape.contains(.digit) || words[place].classes.contains(.dateWord) else { continue }
             let (date, end) = date(at: place, notBefore: free)
             if let date { found.append(date) }
-            place = max(end ?? place + 1, place + 1)
-            if date != nil || end != nil { free = place }
+            next = max(end ?? place + 1, place + 1)
+            if date != nil || end != nil { free = next }
         }
         return found
     }

@@ -106,6 +106,10 @@ struct NameTrie: Sendable {
         }
     }
 
+    /// Begins to bring what is known of a node into the cache.
+    @inline(__always)
+    func prefetch(_ node: UInt32) { nodes.prefetch(Int(node)) }
+
     private static func mixed(_ node: UInt32, _ key: UInt64) -> UInt64 {
         // Never 0, which marks a free slot.
         ((key ^ UInt64(node)) &* 0x9E37_79B9_7F4A_7C15) | 1

@@ -10,40 +10,34 @@ struct NameFinder {
     let zone: [UInt8]
     /// Where dates and quantities are: no names there.
     let isTaken: [Bool]
+    /// Where names may begin.
+    let stops: [UInt32]
     /// Mentions found, in the order of the text.
     private(set) var mentions: [Mention] = []
 
-    init(_ gazetteer: Gazetteer, words: [EntityWord], of zone: [UInt8], isTaken: [Bool]) {
+    init(_ gazetteer: Gazetteer, words: [EntityWord], of zone: [UInt8], isTaken: [Bool], stops: [UInt32]) {
         self.gazetteer = gazetteer
         trie = gazetteer.trie
         self.words = words
         self.zone = zone
         self.isTaken = isTaken
+        self.stops = stops
     }
 
     /// Finds all names.
     ///
     /// - Complexity: linear in the words.
     mutating func find() {
-        var place = 0
-        while place < words.count {
-            let word = words[place]
-            let mayBegin = word.isCapital || word.shape.contains([.digit, .letter]) || !word.classes.isDisjoint(with: NameFinder.beginnings)
-            guard mayBegin, !isTaken[place] else {
-                place += 1
-                continue
-            }
-            if let mention = mention(at: place).map({ withUnit($0) }) {
-                mentions.append(mention)
-                place = max(mention.words.upperBound, place + 1)
-            } else {
-                place += 1
-            }
+        var free = 0
+        for stop in stops where stop >= free && !isTaken[Int(stop)] {
+            guard let mention = mention(at: Int(stop)).map({ withUnit($0) }) else { continue }
+            mentions.append(mention)
+            free = mention.words.upperBound
         }
     }
 
-    /// What small words begin names.
-    private static let beginnings: WordClasses = [.startsName, .organisationHead, .placeHead, .demonym, .otherNoun]
+    /// What small words begin names (`WordStops`).
+    static let beginnings: WordClasses = [.startsName, .organisationHead, .placeHead, .demonym, .otherNoun]
 
     private func mention(at place: Int) -> Mention? {
         if words[place].gap.contains(.at) || words[place].gap.contains(.hash) { return nil }

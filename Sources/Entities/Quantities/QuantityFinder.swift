@@ -5,27 +5,26 @@ struct QuantityFinder {
     let text: [UInt8]
     /// Where dates and hashtags are.
     let isTaken: [Bool]
+    /// Where quantities may begin: at words with digits and numerals, but also at others.
+    let stops: [UInt32]
 
     /// The quantities in the order of the text.
     ///
     /// - Complexity: linear in the words.
     func find() -> [Value] {
         var found: [Value] = []
-        var place = 0
+        var next = 0
         let reader = NumberReader(words: words, text: text)
-        while place < words.count {
-            let word = words[place]
-            guard word.shape.contains(.digit) || word.classes.contains(.numeral), !isTaken[place] else {
-                place += 1
-                continue
-            }
+        for stop in stops where stop >= next {
+            let place = Int(stop)
+            guard words[place].shape.contains(.digit) || words[place].classes.contains(.numeral), !isTaken[place] else { continue }
             if let value = quantity(at: place, reader) {
                 found.append(value)
-                place = value.words.upperBound
+                next = value.words.upperBound
             } else {
                 // What is left of a number is none.
-                place += 1
-                while place < words.count, words[place].isNumber, reader.runsOn(place) { place += 1 }
+                next = place + 1
+                while next < words.count, words[next].isNumber, reader.runsOn(next) { next += 1 }
             }
         }
         return found

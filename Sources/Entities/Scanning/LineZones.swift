@@ -15,7 +15,7 @@ enum LineZones {
             }
             place = end
         }
-        words.removeSubrange(kept...)
+        if kept < words.count { words.removeSubrange(kept...) }
     }
 
     /// The line that words stand on.

@@ -60,6 +60,10 @@ struct Vocabulary: Sendable {
         word.node = slot.node
     }
 
+    /// Begins to bring the slot of a word into the cache.
+    @inline(__always)
+    func prefetch(_ key: UInt64) { slots.prefetch(Int(truncatingIfNeeded: key) & (slots.count - 1)) }
+
     private static func tag(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key &>> 32) }
 
     private static func bit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key &>> 20 & 0x3FFFF) }
@@ -103,6 +107,12 @@ struct Lexis: Sendable {
 
     /// What is known of a word with a capital.
     func classes(of key: UInt64) -> WordClasses { all.classes(of: key) }
+
+    /// Begins to bring what is known of a word into the cache; the table of small words is there.
+    @inline(__always)
+    func prefetch(_ word: EntityWord) {
+        if word.isCapital { all.prefetch(word.key) }
+    }
 
     /// Sets what is known of a word.
     @inline(__always)

@@ -14,9 +14,12 @@ struct WordScanner {
     /// - Complexity: linear in the bytes.
     mutating func scan(_ text: Span<UInt8>, _ lexis: borrowing Lexis, into words: inout [EntityWord]) {
         map.fill(text)
+        let start = words.count
         var cursor = Cursor()
         while cursor.index < text.count {
+            let first = words.count
             words.append(addingCapacity: WordScanner.batch) { words in scan(text, lexis, &cursor, &words) }
+            describe(&words, from: first, isFirst: first == start, lexis)
         }
     }
 
@@ -24,9 +27,6 @@ struct WordScanner {
     private struct Cursor {
         var index = 0
         var gap: EntityWord.Gap = []
-        var isFirst = true
-        /// Whether the word before ends as an abbreviation does, so that its full stop ends no sentence.
-        var isAbbreviation = false
     }
 
     /// Fills the room for words, or goes to the end of the text.
@@ -40,13 +40,27 @@ struct WordScanner {
             }
             var word = word(text, at: &cursor.index)
             word.gap = cursor.gap
-            if cursor.isFirst || WordScanner.startsSentence(cursor.gap, cursor.isAbbreviation) { word.shape.insert(.startsSentence) }
-            lexis.describe(&word)
-            cursor.isAbbreviation = word.length == 1 && word.isCapital || word.classes.contains(.title) && word.length <= 3
             cursor.gap = []
-            cursor.isFirst = false
+            lexis.prefetch(word)
             words.append(word)
         }
+    }
+
+    /// Looks words up, whose places in the tables are on their way into the cache, and tells where sentences begin.
+    private func describe(_ words: inout [EntityWord], from first: Int, isFirst: Bool, _ lexis: borrowing Lexis) {
+        // Whether the word before ends as an abbreviation does, so that its full stop ends no sentence.
+        var isAbbreviation = !isFirst && WordScanner.isAbbreviation(words[first - 1])
+        var span = words.mutableSpan
+        for place in first..<span.count {
+            lexis.describe(&span[place])
+            if isFirst && place == first || WordScanner.startsSentence(span[place].gap, isAbbreviation) { span[place].shape.insert(.startsSentence) }
+            isAbbreviation = WordScanner.isAbbreviation(span[place])
+        }
+    }
+
+    @inline(__always)
+    private static func isAbbreviation(_ word: EntityWord) -> Bool {
+        word.length <= 3 && (word.length == 1 && word.isCapital || word.classes.contains(.title))
     }
 
     /// Goes to the next word; false at the end of the text.
