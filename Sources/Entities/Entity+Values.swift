@@ -4,6 +4,13 @@ extension Entity {
     /// Calls `body` with each value that a document has by the entity: its canonical name, and the country of one that is of a country, or
     /// in one. A time of day alone is none: `jour:` asks for days.
     package func forEachValue(_ body: (_ field: ValueField, _ value: String) -> Void) {
+        Entity.forEachValue(type, canonical, countries, body)
+    }
+
+    /// The same of an entity that is not put together.
+    static func forEachValue(
+        _ type: EntityType, _ canonical: String, _ countries: [String], _ body: (_ field: ValueField, _ value: String) -> Void
+    ) {
         switch type {
         case .person: body(.person, canonical)
         case .place: body(.place, canonical)

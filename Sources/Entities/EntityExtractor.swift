@@ -20,12 +20,14 @@ public final class EntityExtractor {
     ///   first full date of the text is taken for it.
     /// - Complexity: linear in the bytes.
     public func entities(title: String = "", text: String, date: Day? = nil) -> [Entity] {
-        fill(title, text, date)
-        return zones.indices.flatMap { entities(of: $0) }
+        read(title: title, text: text, date: date)
+        var found: [Entity] = []
+        forEachFound { found.append(entity($0)) }
+        return found
     }
 
-    /// Finds all that is in the zones of a document.
-    private func fill(_ title: String, _ text: String, _ date: Day?) {
+    /// Finds all that is in a document, for `forEachValue`.
+    package func read(title: String = "", text: String, date: Day? = nil) {
         zones[0].begin(title)
         zones[1].begin(text)
         for place in zones.indices {
@@ -83,36 +85,103 @@ public final class EntityExtractor {
         return gazetteer.trie.child(of: words[first].node, words[first + 1].key).map { gazetteer.trie.hasNames($0) } ?? false
     }
 
-    /// The entities of a zone in the order of the text.
-    private func entities(of place: Int) -> [Entity] {
-        let zone = zones[place]
-        var found: [Entity] = []
-        found.reserveCapacity(zone.values.count + zone.mentions.count)
-        var values = zone.values[...]
-        func addValues(before word: Int) {
-            while let value = values.first, value.words.lowerBound < word {
-                found.append(Entity(value.type, value.canonical, in: zone.zone, at: value.bytes))
-                values.removeFirst()
-            }
-        }
-        for mention in zone.mentions {
-            addValues(before: mention.words.lowerBound)
-            let named: (Mention, ZoneText)
-            switch coreference.resolve(mention, zone.words) {
-            case .itself: named = (mention, zone)
-            case .other(let reference): named = (zones[reference.zone].mentions[reference.mention], zones[reference.zone])
-            case .nothing: continue
-            }
-            // A year within a name belongs to it.
-            while let value = values.first, value.words.lowerBound < mention.words.upperBound { values.removeFirst() }
-            found.append(
-                Entity(
-                    named.0.type, canonical(named.0, named.1), in: zone.zone, at: zone.bytes(of: mention),
-                    countries: countries(named.0, named.1)))
-        }
-        addValues(before: .max)
-        return found
+    // MARK: What was found
+
+    /// An entity that was found: a date, a quantity or a hashtag, or else a mention that is named as another one or by itself.
+    private enum Found {
+        case value(zone: Int, Int)
+        case mention(Mention, zone: Int, named: Mention, inZone: Int)
     }
+
+    /// Calls `body` with what was found, in the order of the text, the title first.
+    private func forEachFound(_ body: (Found) -> Void) {
+        for place in zones.indices {
+            var value = 0
+            func passValues(before word: Int, isFound: Bool) {
+                while value < zones[place].values.count, zones[place].values[value].words.lowerBound < word {
+                    if isFound { body(.value(zone: place, value)) }
+                    value += 1
+                }
+            }
+            for mention in zones[place].mentions {
+                passValues(before: mention.words.lowerBound, isFound: true)
+                let found: Found
+                switch coreference.resolve(mention, zones[place].words) {
+                case .itself: found = .mention(mention, zone: place, named: mention, inZone: place)
+                case .other(let other):
+                    found = .mention(mention, zone: place, named: zones[other.zone].mentions[other.mention], inZone: other.zone)
+                case .nothing: continue
+                }
+                // A year within a name belongs to it.
+                passValues(before: mention.words.upperBound, isFound: false)
+                body(found)
+            }
+            passValues(before: .max, isFound: true)
+        }
+    }
+
+    private func entity(_ found: Found) -> Entity {
+        switch found {
+        case .value(let zone, let number):
+            let value = zones[zone].values[number]
+            return Entity(value.type, value.canonical, in: zones[zone].zone, at: value.bytes)
+        case .mention(let mention, let zone, let named, let other):
+            return Entity(
+                named.type, canonical(named, zones[other]), in: zones[zone].zone, at: zones[zone].bytes(of: mention),
+                countries: countries(named, zones[other]))
+        }
+    }
+
+    // MARK: Values
+
+    /// Calls one of the closures for each entity of the document that was read last: what `Entity.forEachValue` tells of it is told by a
+    /// number where the extractor knows the entity by one.
+    ///
+    /// - Parameters:
+    ///   - known: gets the number (`values(ofKnown:)`); numbers are those of the gazetteer.
+    ///   - written: gets a field and a text.
+    package func forEachValue(known: (UInt32) -> Void, written: (ValueField, Span<UInt8>) -> Void) {
+        forEachFound { found in
+            switch found {
+            case .value(let zone, let number):
+                let value = zones[zone].values[number]
+                Entity.forEachValue(value.type, value.canonical, []) { written($0, $1.utf8Span.span) }
+            case .mention(_, _, let named, let zone):
+                if let number = number(named, zones[zone]) {
+                    known(number)
+                } else {
+                    Entity.forEachValue(named.type, canonical(named, zones[zone]), countries(named, zones[zone])) {
+                        written($0, $1.utf8Span.span)
+                    }
+                }
+            }
+        }
+    }
+
+    /// The values of entities that are known by a number.
+    package func values(ofKnown number: UInt32) -> [FieldValue] {
+        guard let type = EntityType(rawValue: UInt8(number & 7)) else { return [] }
+        let named = Int(number >> 3)
+        var values: [FieldValue] = []
+        func add(_ field: ValueField, _ text: String) { values.append(FieldValue(field: field, text: text)) }
+        if named < gazetteer.entries.count {
+            let entry = gazetteer.entries[named]
+            Entity.forEachValue(type, entry.canonical, entry.countries, add)
+        } else {
+            let demonym = gazetteer.demonyms[named - gazetteer.entries.count]
+            Entity.forEachValue(type, demonym.canonical, demonym.countries, add)
+        }
+        return values
+    }
+
+    /// The number of a mention's name, an entry of the gazetteer or behind these a demonym, with its type; nil where it is neither.
+    private func number(_ mention: Mention, _ zone: ZoneText) -> UInt32? {
+        if mention.entry >= 0 { return UInt32(mention.entry) << 3 | UInt32(mention.type.rawValue) }
+        guard mention.type == .country else { return nil }
+        return UInt32(gazetteer.entries.count + zone.demonym(mention)) << 3 | UInt32(mention.type.rawValue)
+    }
+
+    // MARK: Names
 
     private func countries(_ mention: Mention, _ zone: ZoneText) -> [String] {
         if mention.entry >= 0 { return gazetteer.entries[Int(mention.entry)].countries }

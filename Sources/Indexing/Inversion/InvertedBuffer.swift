@@ -43,16 +43,16 @@ struct InvertedBuffer: ~Copyable {
     /// - Parameters:
     ///   - lexicon: the one that the tokens are from; the same for all documents until `forgetWords`.
     ///   - stored: the document itself, for its id and the values of its fields.
-    ///   - entities: those that were found in it.
+    ///   - entities: the extractor that has found those of the document; nil where none are looked for.
     mutating func add(
-        _ tokens: borrowing TokenBuffer, from lexicon: Lexicon, of stored: Document, entities: [Entity] = [], titleEnd: UInt32,
+        _ tokens: borrowing TokenBuffer, from lexicon: Lexicon, of stored: Document, entities: EntityExtractor? = nil, titleEnd: UInt32,
         titleWeight: Int
     ) -> Int {
         let document = UInt32(documentCount)
         titleEnds.append(titleEnd)
         ids.append(stored.id)
         values.append(stored.fieldValues, document: document)
-        values.append(entities, document: document)
+        if let entities { values.append(entities, document: document) }
         stems.update(from: lexicon)
         streams.extend(to: stems.count)
         let words = tokens.words.span

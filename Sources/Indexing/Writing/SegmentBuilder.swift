@@ -55,9 +55,9 @@ package final class SegmentBuilder {
         let keywords = document.keywords.joined(separator: "\n")
         let zones = analyzer.analyse(
             title: document.title.utf8Span.span, text: document.text.utf8Span.span, keywords: keywords.utf8Span.span, into: &tokens)
-        let entities = extractor?.entities(title: document.title, text: document.text, date: document.date) ?? []
+        extractor?.read(title: document.title, text: document.text, date: document.date)
         let length = buffer.add(
-            tokens, from: analyzer.lexicon, of: document, entities: entities, titleEnd: zones.title.upperBound,
+            tokens, from: analyzer.lexicon, of: document, entities: extractor, titleEnd: zones.title.upperBound,
             titleWeight: settings.titleWeight)
         try segment.add(
             document,

@@ -27,6 +27,19 @@ package enum ValueText {
         return bytes == 0 ? nil : String(text)
     }
 
+    /// Whether a text is sure to be a value as it stands, in its normal form (NFC) too: short, no white space but single spaces inside, no
+    /// character from U+0300 on. Nearly all names are.
+    package static func isCanonical(_ text: Span<UInt8>) -> Bool {
+        var previous: UInt8 = 0x20
+        for index in text.indices {
+            let byte = text[index]
+            // Characters from U+0080 to U+00BF, white space among them, begin with C2.
+            if byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte >= 0xCC || byte == 0x20 && previous == 0x20 { return false }
+            previous = byte
+        }
+        return !text.isEmpty && text.count <= limit && previous != 0x20
+    }
+
     private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
         if scalar.value < 0x80 { return scalar.value <= 0x20 || scalar.value == 0x7F }
         return scalar.value < 0xA0 || scalar.properties.isWhitespace
