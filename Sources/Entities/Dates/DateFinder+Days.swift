@@ -7,10 +7,10 @@ extension DateFinder {
         guard place + 2 < words.count, let first = number(place, 1...4), let second = number(place + 1, 1...2), let third = number(place + 2, 1...4)
         else { return nil }
         let separator = gap(place + 1)
-        guard separator == gap(place + 2), [.slash, .hyphen, .stop].contains(separator) else { return nil }
+        guard separator == gap(place + 2), DateFinder.isSeparator(separator) else { return nil }
         // More of the same: a version, an address, a telephone number.
-        if place > 0, [.slash, .hyphen, .stop].contains(gap(place)), words[place - 1].shape.contains(.digit) { return nil }
-        if place + 3 < words.count, [.slash, .hyphen, .stop].contains(gap(place + 3)), words[place + 3].isNumber { return nil }
+        if place > 0, DateFinder.isSeparator(gap(place)), words[place - 1].shape.contains(.digit) { return nil }
+        if place + 3 < words.count, DateFinder.isSeparator(gap(place + 3)), words[place + 3].isNumber { return nil }
         let digits = (words[place].length, words[place + 2].length)
         let day: Day?
         switch digits {
@@ -22,6 +22,8 @@ extension DateFinder {
         }
         return (day.map { found(place..<place + 3, $0) }, place + 3)
     }
+
+    private static func isSeparator(_ gap: EntityWord.Gap) -> Bool { gap == .slash || gap == .hyphen || gap == .stop }
 
     func found(_ range: Range<Int>, _ day: Day) -> Found { Found(words: range, canonical: day.description, day: day) }
 
@@ -82,9 +84,10 @@ extension DateFinder {
     private func dayRange(at place: Int, from first: Int, _ free: Int) -> (Found?, end: Int)? {
         var second = place + 1
         let before = place > free ? key(place - 1) : 0
-        let isRange = [DateWords.du, DateWords.les, DateWords.le].contains(before)
         if gap(second) == .hyphen && dayOfMonth(second) != nil {
-        } else if isRange, joins(second), [DateWords.au, DateWords.et].contains(key(second)), joins(second + 1) {
+        } else if DateWords.beforeRange.contains(before), joins(second), key(second) == DateWords.au || key(second) == DateWords.et,
+            joins(second + 1)
+        {
             second += key(second + 1) == DateWords.le ? 2 : 1
         } else {
             return nil

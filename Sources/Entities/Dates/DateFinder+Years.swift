@@ -64,8 +64,8 @@ extension DateFinder {
             && words[place + 1].classes.isDisjoint(with: [.function, .dateWord, .article, .of, .at, .and])
         let isPreceded = DateWords.beforeYear.contains(before) || before == DateWords.a && isHorizon(place)
         // "la loi de 2019", but not "de 2000 personnes".
-        let isOf = [DateWords.de, DateWords.d, DateWords.et].contains(before) && 1800...2100 ~= year && !isFollowedByNoun && !words[place - 1].isCapital
-        let isInParentheses = gap(place).isSubset(of: [.space, .line, .openParenthesis]) && gap(place).contains(.openParenthesis) && text[Int(words[place].end)...].first == 0x29
+        let isOf = DateWords.ofYear.contains(before) && 1800...2100 ~= year && !isFollowedByNoun && !words[place - 1].isCapital
+        let isInParentheses = gap(place).isSubset(of: [.space, .line, .openParenthesis]) && gap(place).contains(.openParenthesis) && Int(words[place].end) < text.count && text[Int(words[place].end)] == 0x29
         guard isPreceded && !(isFollowedByNoun && before != DateWords.en) || isOf || isInParentheses else { return nil }
         return Found(words: place..<place + 1, canonical: DateText.year(year))
     }
@@ -101,10 +101,10 @@ extension DateFinder {
 
     /// 14h30, 14 h 30, à 20h, à 20 heures.
     func time(at place: Int) -> Found? {
-        let bytes = Array(text[words[place].range])
-        let isTold = place > 0 && joins(place) && [DateWords.a, FoldedKey.of("vers"), FoldedKey.of("des"), FoldedKey.of("jusqu")].contains(key(place - 1))
+        let bytes = text[words[place].range]
+        let isTold = place > 0 && joins(place) && DateWords.beforeTime.contains(key(place - 1))
         if let mark = bytes.firstIndex(where: { $0 | 0x20 == 0x68 }) {
-            guard 1...2 ~= mark, let hour = DateFinder.value(bytes[..<mark]), hour <= 24 else { return nil }
+            guard 1...2 ~= mark - bytes.startIndex, let hour = DateFinder.value(bytes[..<mark]), hour <= 24 else { return nil }
             let rest = bytes[(mark + 1)...]
             if rest.isEmpty { return isTold ? Found(words: place..<place + 1, canonical: DateText.time(hour, 0)) : nil }
             guard rest.count == 2, let minute = DateFinder.value(rest), minute < 60 else { return nil }

@@ -76,8 +76,9 @@ struct DateFinder {
     func dayOfMonth(_ place: Int) -> Int? {
         if let number = number(place, 1...2) { return number }
         guard words.indices.contains(place), words[place].length == 3 else { return nil }
-        let bytes = Array(text[words[place].range])
-        return bytes.count == 3 && bytes[0] == 0x31 && bytes[1] | 0x20 == 0x65 && bytes[2] | 0x20 == 0x72 ? 1 : nil
+        let range = words[place].range
+        guard range.count == 3, text[range.lowerBound] == 0x31 else { return nil }
+        return text[range.lowerBound + 1] | 0x20 == 0x65 && text[range.lowerBound + 2] | 0x20 == 0x72 ? 1 : nil
     }
 
     func monthNumber(_ place: Int) -> Int? {

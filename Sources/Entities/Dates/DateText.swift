@@ -22,6 +22,7 @@ enum DateText {
 
     static func padded(_ number: Int, _ width: Int) -> String {
         let digits = String(number)
+        if digits.utf8.count == width { return digits }
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }

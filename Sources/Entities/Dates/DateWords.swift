@@ -23,6 +23,12 @@ enum DateWords {
     static let next = KeySet("prochain prochaine suivant suivante")
     /// What may stand before a year: en 2024, fin 2024, l’été 2024.
     static let beforeYear = KeySet("en debut fin mi courant annee an avant apres des vers jusqu printemps ete automne hiver horizon rentree noel trimestre semestre millesime fevrier")
+    /// What makes a year of a number of four digits: la loi de 2019.
+    static let ofYear = KeySet("de d et")
+    /// What may stand before a time: à 20h, vers 14 heures.
+    static let beforeTime = KeySet("a vers des jusqu")
+    /// What stands before days from one to another: du 3 au 5 mars.
+    static let beforeRange = KeySet("du les le")
     /// What may stand before a month without a year.
     static let beforeMonth = KeySet("en debut fin mi courant des")
 

@@ -1,9 +1,9 @@
 /// Reads the numbers that quantities begin with.
 struct NumberReader {
-    /// A number: its words, and its digits without spaces, with a point before decimals.
+    /// A number: its words and its figures.
     struct Number {
         var end: Int
-        var text: String
+        var figures: Figures
         /// Figures in groups: "11 000", "3.000".
         var isGrouped = false
         var hasDecimals = false
@@ -26,19 +26,19 @@ struct NumberReader {
         }
         let isGrouped = end > place + 1
         // More digits behind: a telephone number, an address, a version, a score, a time.
-        var digits = words[place..<end].map { figure($0) }.joined()
-        guard digits.utf8.count <= 15 else { return nil }
+        var digits = Figures()
+        for word in words[place..<end] { digits.append(text[word.range]) }
+        guard digits.count <= 15 else { return nil }
         var hasDecimals = false
         if isDecimals(end) {
-            digits += "." + figure(words[end])
+            digits.append(0x2E)
+            digits.append(text[words[end].range])
             hasDecimals = true
             end += 1
         }
         if end < words.count, words[end].shape.contains(.digit), runsOn(end) { return nil }
-        return Number(end: end, text: NumberReader.trimmed(digits), isGrouped: isGrouped, hasDecimals: hasDecimals)
+        return Number(end: end, figures: digits.trimmed(), isGrouped: isGrouped, hasDecimals: hasDecimals)
     }
-
-    private func figure(_ word: EntityWord) -> String { String(decoding: text[word.range], as: UTF8.self) }
 
     /// Whether a word is three digits behind one space or point.
     private func isGroup(_ place: Int) -> Bool {
@@ -91,32 +91,10 @@ struct NumberReader {
                 10...16 where [0, 10, 60, 80].contains(part % 100) && !(part % 100 == 10 && value < 10),
                 7...9 where part % 100 == 10 || part % 100 == 70 || part % 100 == 90:
                 part += value
-            default: return end == place ? nil : Number(end: end, text: String(sum + part), isLetters: true)
+            default: return end == place ? nil : Number(end: end, figures: Figures(sum + part), isLetters: true)
             }
             end = next + 1
         }
-        return end == place ? nil : Number(end: end, text: String(sum + part), isLetters: true)
-    }
-
-    // MARK: Digits
-
-    /// A number times a power of ten, on its digits: 2.5 and 6 give 2500000.
-    static func scaled(_ number: String, _ power: Int) -> String {
-        let parts = number.split(separator: ".")
-        let decimals = parts.count > 1 ? String(parts[1]) : ""
-        let moved = decimals.prefix(power) + String(repeating: "0", count: max(0, power - decimals.count))
-        let rest = decimals.dropFirst(power)
-        return trimmed(String(parts[0]) + moved + (rest.isEmpty ? "" : "." + rest))
-    }
-
-    /// Without leading zeros, and zeros behind decimals.
-    private static func trimmed(_ number: String) -> String {
-        var digits = number[...]
-        while digits.count > 1, digits.first == "0", digits.dropFirst().first != "." { digits.removeFirst() }
-        if digits.contains(".") {
-            while digits.last == "0" { digits.removeLast() }
-            if digits.last == "." { digits.removeLast() }
-        }
-        return String(digits)
+        return end == place ? nil : Number(end: end, figures: Figures(sum + part), isLetters: true)
     }
 }

@@ -41,26 +41,41 @@ struct QuantityFinder {
         let currency = currencyBefore(place)
         var isScaled = false
         if let power = scale(number.end), !(number.isLetters && place == number.end) {
-            number.text = NumberReader.scaled(number.text, power)
+            number.figures = number.figures.scaled(power)
             number.end += 1
             isScaled = true
         }
-        if let currency { return value(place..<number.end, number.text, currency.name, start: currency.start) }
+        if let currency { return value(place..<number.end, number.figures, currency.name, start: currency.start) }
         if let sign = sign(behind: place..<number.end, number) { return sign }
         if let noun = noun(place, number, isScaled) { return noun }
         // "les 3.000": a number that nothing else is.
         let next = number.end
         let isBare = number.isGrouped && !isCapital(next) && !isDemonym(next) && !(isScaled && hasOf(next))
-        return isBare ? value(place..<next, number.text, nil) : nil
+        return isBare ? value(place..<next, number.figures, nil) : nil
     }
 
-    private func value(_ range: Range<Int>, _ number: String, _ unit: String?, start: Int? = nil, end: Int? = nil) -> Value {
+    private func value(_ range: Range<Int>, _ number: Figures, _ unit: String?, start: Int? = nil, end: Int? = nil) -> Value {
         let start = start ?? Int(words[range.lowerBound].start)
-        let isNegative = unit == "°C" || unit == "%" || unit == "°"
-        let minus = isNegative ? self.minus(range.lowerBound) : nil
-        let canonical = (minus == nil ? "" : "-") + number + (unit.map { " " + $0 } ?? "")
+        let mayBeNegative = unit == "°C" || unit == "%" || unit == "°"
+        let minus = mayBeNegative ? self.minus(range.lowerBound) : nil
+        let canonical = number.text(isNegative: minus != nil, unit: (unit ?? "").utf8Span.span)
         return Value(
             type: .quantity, canonical: canonical, words: range, bytes: (minus ?? start)..<(end ?? Int(words[range.upperBound - 1].end)))
+    }
+
+    /// A number with the nouns that it counts, in small letters.
+    private func value(_ range: Range<Int>, _ number: Figures, nouns: Range<Int>) -> Value {
+        let isPlain = nouns.count == 1 && !words[nouns.lowerBound].shape.contains(.innerCapital)
+        let canonical: String
+        if isPlain {
+            canonical = number.text(unit: text.span.extracting(words[nouns.lowerBound].range))
+        } else {
+            let unit = nouns.map { surface($0).lowercased() }.joined(separator: " ")
+            canonical = number.text(unit: unit.utf8Span.span)
+        }
+        return Value(
+            type: .quantity, canonical: canonical, words: range,
+            bytes: Int(words[range.lowerBound].start)..<Int(words[range.upperBound - 1].end))
     }
 
     /// Where the minus sign of a number is that stands behind a space.
@@ -102,14 +117,14 @@ struct QuantityFinder {
     private func sign(behind range: Range<Int>, _ number: NumberReader.Number) -> Value? {
         if let (name, end) = signBehind(range.upperBound - 1) {
             guard name == "°", range.upperBound < words.count, words[range.upperBound].start == end, let scale = ["C": "°C", "F": "°F"][surface(range.upperBound)]
-            else { return value(range, number.text, name, end: end) }
-            return value(range.lowerBound..<range.upperBound + 1, number.text, scale)
+            else { return value(range, number.figures, name, end: end) }
+            return value(range.lowerBound..<range.upperBound + 1, number.figures, scale)
         }
         let next = range.upperBound
-        guard next < words.count, words[next].gap == .space, let power = QuantityWords.shortScales[words[next].key],
+        guard next < words.count, words[next].gap == .space, words[next].length <= 3, let power = QuantityWords.shortScales[words[next].key],
             let (name, end) = signBehind(next), end - Int(words[next].end) <= 3
         else { return nil }
-        return value(range.lowerBound..<next + 1, NumberReader.scaled(number.text, power), name, end: end)
+        return value(range.lowerBound..<next + 1, number.figures.scaled(power), name, end: end)
     }
 
     /// The sign behind a word and a space or none, and where it ends.
@@ -134,10 +149,11 @@ struct QuantityFinder {
         let digits = bytes.prefix { $0 &- 0x30 < 10 }
         guard !digits.isEmpty, digits.count < bytes.count, digits.count <= 9, mayBegin(place) else { return nil }
         let unit = String(decoding: bytes.dropFirst(digits.count), as: UTF8.self)
-        let number = String(decoding: digits, as: UTF8.self)
+        var number = Figures()
+        number.append(digits)
         if ["k", "K", "M", "Md", "Mds"].contains(unit), let (name, end) = signBehind(place) {
             let power = unit == "M" ? 6 : unit.lowercased() == "k" ? 3 : 9
-            return value(place..<place + 1, NumberReader.scaled(number, power), name, end: end)
+            return value(place..<place + 1, number.scaled(power), name, end: end)
         }
         guard unit != "h", unit != "s", unit != "F", QuantityWords.symbols.contains(unit) else { return nil }
         let (name, end, last) = whole(unit, place)
@@ -170,40 +186,34 @@ struct QuantityFinder {
     /// "11 000 soldats", "80 km/h", "20 millions d’euros".
     private func noun(_ start: Int, _ number: NumberReader.Number, _ isScaled: Bool) -> Value? {
         var place = number.end
-        guard place < words.count else { return isScaled ? value(start..<place, number.text, nil) : nil }
+        guard place < words.count else { return isScaled ? value(start..<place, number.figures, nil) : nil }
         if isScaled {
             if hasOf(place) {
                 guard place + 1 < words.count, words[place + 1].gap == .space || words[place + 1].gap == .apostrophe else { return nil }
                 place += 1
             } else if !isNoun(place) {
-                return isCapital(place) || isDemonym(place) ? nil : value(start..<place, number.text, nil)
+                return isCapital(place) || isDemonym(place) ? nil : value(start..<place, number.figures, nil)
             }
         } else if words[place].gap != .space {
             return nil
         }
         if !isTaken[place], words[place].shape.contains(.letter), words[place].length <= 4, !isScaled || words[place].isCapital {
-            let unit = surface(place)
-            if QuantityWords.symbols.contains(unit), !number.isLetters {
-                let (name, end, last) = whole(unit, place)
-                return value(start..<last, number.text, name, end: end)
+            if !number.isLetters, QuantityWords.symbolKeys.contains(FoldedKey.of(text[words[place].range])) {
+                let (name, end, last) = whole(surface(place), place)
+                return value(start..<last, number.figures, name, end: end)
             }
         }
         // "JO 2024 marqués": a year, but not "2000 personnes".
-        if place < words.count, !isPlural(place), !number.isGrouped, !number.hasDecimals, !isScaled, number.text.utf8.count == 4, 1900...2099 ~= Int(number.text) ?? 0 { return nil }
-        if number.isLetters, !isScaled, number.text == "1" { return nil }
+        if place < words.count, !isPlural(place), !number.isGrouped, !number.hasDecimals, !isScaled, number.figures.count == 4, 1900...2099 ~= number.figures.value { return nil }
+        if number.isLetters, !isScaled, number.figures.count == 1, number.figures[0] == 0x31 { return nil }
         var last = place
         if isNoun(place, orAdjective: true), QuantityWords.adjectives.contains(words[place].key), isNoun(place + 1) { last = place + 1 }
-        if !isScaled, key(place) == QuantityWords.pour, key(place + 1) == QuantityWords.cent { return value(start..<place + 2, number.text, "%") }
-        guard isNoun(last), isOne(number) && !isScaled || isPlural(last) else { return nil }
-        let unit = (place...last).map { surface($0).lowercased() }.joined(separator: " ")
-        return value(start..<last + 1, number.text, unit)
+        if !isScaled, key(place) == QuantityWords.pour, key(place + 1) == QuantityWords.cent { return value(start..<place + 2, number.figures, "%") }
+        guard isNoun(last), number.figures.isOne && !isScaled || isPlural(last) else { return nil }
+        return value(start..<last + 1, number.figures, nouns: place..<last + 1)
     }
 
     private func key(_ place: Int) -> UInt64 { place < words.count ? words[place].key : 0 }
-
-    private func isOne(_ number: NumberReader.Number) -> Bool {
-        number.text == "0" || number.text == "1" || number.text.hasPrefix("0.") || number.text.hasPrefix("1.")
-    }
 
     /// Whether a word ends as plurals do; verbs behind numbers do not: "deux sur 32 garantissent".
     private func isPlural(_ place: Int) -> Bool {

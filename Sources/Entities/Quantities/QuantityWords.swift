@@ -20,18 +20,18 @@ enum QuantityWords {
         "MHz", "GHz", "Ko", "Mo", "Go", "To", "ko", "KB", "MB", "GB", "TB", "min", "s", "ms", "dB", "t", "m2", "m3", "km2", "F", "CHF", "EUR",
         "USD", "kcal", "cm2", "cm3", "h", "L", "nm", "bar", "hPa", "ch",
     ]
+    /// The keys of their letters as they are: these are not folded.
+    static let symbolKeys = KeySet(symbols.map { FoldedKey.of($0.utf8) })
     /// What stands before a number that counts nothing: an article, a page, a street.
-    static let beforeNames: Set<UInt64> = [
-        FoldedKey.of("article"), FoldedKey.of("articles"), FoldedKey.of("art"), FoldedKey.of("numero"), FoldedKey.of("no"), FoldedKey.of("n"),
-        FoldedKey.of("page"), FoldedKey.of("pages"), FoldedKey.of("p"), FoldedKey.of("chapitre"), FoldedKey.of("version"), FoldedKey.of("tel"),
-        FoldedKey.of("telephone"), FoldedKey.of("rue"), FoldedKey.of("loi"), FoldedKey.of("decret"), FoldedKey.of("alinea"), FoldedKey.of("ligne"),
-        FoldedKey.of("tome"), FoldedKey.of("volume"), FoldedKey.of("episode"), FoldedKey.of("saison"), FoldedKey.of("groupe"), FoldedKey.of("chaine"),
-        FoldedKey.of("route"), FoldedKey.of("porte"), FoldedKey.of("quai"), FoldedKey.of("paragraphe"), FoldedKey.of("figure"), FoldedKey.of("annee"),
-    ]
+    static let beforeNames = KeySet(
+        """
+        article articles art numero no n page pages p chapitre version tel telephone rue loi decret alinea ligne tome \
+        volume episode saison groupe chaine route porte quai paragraphe figure annee
+        """)
     /// Adjectives that stand between a number and its noun.
-    static let adjectives: Set<UInt64> = [
-        FoldedKey.of("autres"), FoldedKey.of("jeunes"), FoldedKey.of("nouveaux"), FoldedKey.of("nouvelles"), FoldedKey.of("petits"),
-        FoldedKey.of("petites"), FoldedKey.of("grands"), FoldedKey.of("grandes"), FoldedKey.of("premiers"), FoldedKey.of("premieres"),
-        FoldedKey.of("derniers"), FoldedKey.of("dernieres"), FoldedKey.of("prochains"), FoldedKey.of("prochaines"),
-    ]
+    static let adjectives = KeySet(
+        """
+        autres jeunes nouveaux nouvelles petits petites grands grandes premiers premieres derniers dernieres prochains \
+        prochaines
+        """)
 }

@@ -55,6 +55,23 @@ extension Day: CustomStringConvertible, LosslessStringConvertible {
     /// The ISO 8601 form, yyyy-mm-dd.
     public var description: String {
         let (year, month, day) = components
+        if 0...9999 ~= year {
+            return unsafe String(unsafeUninitializedCapacity: 10) { text in
+                func write(_ value: Int, to places: ClosedRange<Int>) {
+                    var rest = value
+                    for place in places.reversed() {
+                        unsafe text[place] = UInt8(0x30 + rest % 10)
+                        rest /= 10
+                    }
+                }
+                write(year, to: 0...3)
+                write(month, to: 5...6)
+                write(day, to: 8...9)
+                unsafe text[4] = 0x2D
+                unsafe text[7] = 0x2D
+                return 10
+            }
+        }
         func padded(_ value: Int, _ width: Int) -> String {
             let digits = String(value)
             return String(repeating: "0", count: max(0, width - digits.count)) + digits
