@@ -68,7 +68,9 @@ public final class EntityExtractor {
                 Value(type: .date, canonical: date.canonical, words: date.words, bytes: zone.bytes(of: date.words))
             })
         // "20 Minutes" is a newspaper.
-        take(QuantityFinder(words: zone.words, text: zone.bytes, isTaken: isTaken, stops: zone.stops.values).find().filter { !isNamed($0, zone.words) })
+        take(
+            QuantityFinder(words: zone.words, text: zone.bytes, isTaken: isTaken, stops: zone.stops.values).find()
+                .filter { !isNamed($0, zone.words) })
         zone.values.sort { $0.words.lowerBound < $1.words.lowerBound }
         var finder = NameFinder(gazetteer, words: zone.words, of: zone.bytes, isTaken: isTaken, stops: zone.stops.names)
         finder.find()
