@@ -18,11 +18,11 @@ extension GazetteerBuilder {
         for word in ["tempête", "ouragan", "cyclone", "typhon", "loi", "film", "série", "roman", "album", "chanson", "émission", "téléfilm",
             "documentaire", "comédie", "fusée", "sonde", "satellite", "navire", "paquebot", "voilier", "yacht", "jeu", "single", "modèle", "berline",
             "cocktail", "prix", "maladie", "syndrome", "virus", "vaccin", "taxe", "prototype", "roadster", "coupé",
-            "teinte", "livrée", "couleur", "coloris", "cuir"]
+            "exposition", "expo", "programme", "plan", "projet", "opération", "teinte", "livrée", "couleur", "coloris", "cuir"]
         {
             addWord(word, .otherNoun)
         }
-        for word in ["maison", "palais", "centre", "hôtel", "centrale", "base", "camp", "station", "parc"] { addWord(word, .longPlaceHead) }
+        for word in ["maison", "palais", "centre", "hôtel", "centrale", "base", "camp", "station", "parc", "côte", "aire"] { addWord(word, .longPlaceHead) }
         for word in GazetteerBuilder.particles.split(separator: " ") { addWord(word, .particle) }
         for word in GazetteerBuilder.headAdjectives.split(separator: " ") { addWord(word, .headAdjective) }
     }
@@ -57,7 +57,7 @@ extension GazetteerBuilder {
         économique économiques politique démocratique démocrate républicain républicaine populaire socialiste communiste libéral libérale \
         conservateur travailliste militaire spécial spéciale mondial mondiale universitaire hospitalier scientifique technique technologique \
         polytechnique normale catholique protestante islamique juif central interministériel interprofessionnel intercommunal communal \
-        olympiques mondiaux mondiales paralympiques étrangères étrangère sociales publics publiques territoriales rural \
+        olympiques mondiaux mondiales paralympiques étrangères étrangère sociales publics publiques territoriales rural rurale ruraux rurales \
         numérique durable écologique énergétique scolaire civile étrangers humain humains humaines métropolitain territorial territoriale maritime aérienne navale agricole industriel olympique sportif sportive française français
         """
 }

@@ -119,6 +119,10 @@ struct GazetteerBuilder {
         if entries[Int(entry)].type == .person && !first.isCapital && first.classes.contains(.title) { return }
         var capitals: UInt16 = 0
         for (place, word) in words.enumerated() where word.isCapital { capitals |= 1 << UInt16(place) }
+        // "brigade de répression du banditisme": institutions are written with a small noun, too.
+        if entries[Int(entry)].type == .organisation, words.count > 2, !first.classes.isDisjoint(with: [.organisationHead, .capitalHead]), words[1].gap == .space {
+            capitals &= ~1
+        }
         let isAcronym = words.count == 1 && first.isAllCapitals && first.length <= 3
         let type = entries[Int(entry)].type
         let node = trie.insert(

@@ -3,17 +3,24 @@ extension NameFinder {
     /// What the run that begins at a word with a capital names; nil where the word begins no name.
     func capitalised(at place: Int, _ known: Mention?) -> Mention? {
         let word = words[place]
-        if let name = line(at: place) ?? road(at: place) ?? nameWithArticle(at: place, known) { return name }
+        if let name = line(at: place) ?? road(at: place) ?? site(at: place, known) ?? nameWithArticle(at: place, known) { return name }
         if known == nil && isOrdinary(place) { return word.classes.contains(.demonym) ? demonym(at: place) : nil }
         if known == nil, NameFinder.demonymPrefixes.contains(word.key), place + 1 < words.count, words[place + 1].gap == .hyphen,
             words[place + 1].classes.contains(.demonym)
         {
             return nil
         }
-        if let site = site(at: place, known) { return site }
         // What goes on behind a known name of several words does so behind its last: "France Télévisions Delphine Ernotte".
         let end = known.map { $0.type == .person ? runEnd(from: place) : runEnd(behind: $0) } ?? runEnd(from: place)
         if let product = product(known, place..<end) { return product }
+        // "le duo Sandrine Quétier-Karine Ferri".
+        if known?.type != .organisation, word.classes.contains(.givenName),
+            let second = (place..<end).dropFirst(2).first(where: {
+                words[$0].gap == .hyphen && beginsPerson($0) && !words[$0 - 1].classes.contains(.givenName)
+            })
+        {
+            return Mention(words: place..<second, type: .person, strength: .strong)
+        }
         // "la rivalité Griveaux-Villani": two persons.
         if end == place + 2, words[place + 1].gap == .hyphen, known?.words.count ?? 1 == 1, isSurname(place), isSurname(place + 1) {
             return known?.type == .person ? known : Mention(words: place..<place + 1, type: .person, strength: .weak)
@@ -129,7 +136,9 @@ extension NameFinder {
         let first = words[known.words.lowerBound]
         let next = words[rest.lowerBound]
         // "Paris Event Center".
-        if known.type == .place, next.gap == .space, words[run.upperBound - 1].classes.contains(.placeEnd) {
+        // "Paris Île-de-France".
+        let isOfPlaces = known.type == .place && next.gap == .space && knownName(at: rest.lowerBound).map { $0.type == .place && $0.words.upperBound == run.upperBound } ?? false
+        if known.type == .place, next.gap == .space, words[run.upperBound - 1].classes.contains(.placeEnd) || isOfPlaces {
             return Mention(words: run, type: .place, strength: .strong)
         }
         if known.words.count == 1, first.classes.contains(.givenName), next.gap == .space || next.gap == .hyphen,
@@ -156,10 +165,15 @@ extension NameFinder {
         case .place where rest.allSatisfy { words[$0].classes.contains(.common) && words[$0].classes.isDisjoint(with: [.title, .givenName, .placeHead]) }:
             // "New York Fashion Week": an event, a product.
             return Mention(words: run, type: .organisation, strength: .none)
+        case .organisation where next.gap == .hyphen && knownName(at: rest.lowerBound) == nil:
+            // "Ifop-Fiducial".
+            return Mention(words: run, type: .organisation, strength: .strong)
         case .organisation where next.gap == .space:
             if let place = knownName(at: rest.lowerBound), place.type == .place, place.words.upperBound == run.upperBound {
                 return Mention(words: run, type: .organisation, strength: .strong)
             }
+            // "a dit à l’AFP Afra Msutu": a person.
+            if words[known.words.upperBound - 1].isAllCapitals, rest.count > 1, rest.allSatisfy({ isPersonWord($0) }) { return known }
             // "Renault Clio", "Apple Watch": a product.
             return Mention(words: run, type: .organisation, strength: .open)
         default: return known
@@ -291,7 +305,7 @@ extension NameFinder {
         }
         if isWork(place..<place + 1) { return mention(.organisation, .work) }
         if word.classes.contains(.givenName) && word.classes.isDisjoint(with: [.givenNameIsWord, .common]) { return mention(.person, .weak) }
-        if context.hasSpeech && !word.classes.contains(.common) { return mention(.person, .weak) }
+        if context.hasSpeech || context.hasTitleBehind, !word.classes.contains(.common) { return mention(.person, .weak) }
         if word.classes.contains(.surname) && !word.startsSentence && word.classes.isDisjoint(with: [.common, .givenName, .placeHead, .organisationHead]) {
             return mention(.person, .weak)
         }

@@ -51,6 +51,12 @@ struct NameFinder {
         if let known, known.type == .organisation || words[place].key == NameFinder.europe, isOfMinister(place) {
             return Mention(words: known.words, type: .organisation, strength: .none)
         }
+        // "la Saint-Valentin".
+        if words[place].key == NameFinder.saint, words[place].isCapital, place > 0, words[place].gap == .space, words[place - 1].key == NameFinder.feminine,
+            place + 1 < words.count, words[place + 1].gap == .hyphen, words[place + 1].isCapital
+        {
+            return Mention(words: place..<place + 2, type: .organisation, strength: .none)
+        }
         // "outre-Atlantique".
         if place > 0, words[place].gap == .hyphen, words[place - 1].key == NameFinder.beyond { return nil }
         guard words[place].isCapital else {
@@ -83,6 +89,7 @@ struct NameFinder {
     static let police = FoldedKey.of("police")
     private static let of = FoldedKey.of("de")
     private static let officers = KeySet("officier officiers agent agents fonctionnaire fonctionnaires gardien")
+    private static let feminine = FoldedKey.of("la")
     private static let europe = FoldedKey.of("europe"), beyond = FoldedKey.of("outre")
     private static let ministers = KeySet("ministre ministres ministere")
 
@@ -138,6 +145,12 @@ struct NameFinder {
         return best?.name
     }
 
+    /// Whether a sign stands right behind a word: "Canal+".
+    private func hasSign(_ sign: UInt8, _ place: Int) -> Bool {
+        let end = Int(words[place].end)
+        return end < zone.count && (zone[end] == sign || sign == UInt8(ascii: "!") && end + 1 < zone.count && zone[end] == 0x20 && zone[end + 1] == sign)
+    }
+
     private func hasArticle(_ place: Int) -> Bool {
         place > 0 && words[place].gap.joins && words[place - 1].classes.contains(.article)
     }
@@ -178,6 +191,7 @@ struct NameFinder {
     /// How well a name of the gazetteer goes with what stands around it; 0 where it is not meant.
     private func score(of name: NameTrie.Name, _ range: Range<Int>, _ context: NameContext) -> Int {
         let type = name.type
+        if name.sign != 0, hasSign(name.sign, range.upperBound - 1) { return 6 }
         // "Maurice" is a person rather than the island, "Florence" the city rather than a woman, unless a surname follows.
         let first = words[range.lowerBound].classes
         let isGivenName = range.count == 1 && first.contains(.givenName) && !first.contains(.givenNameIsPlace) && type != .person
@@ -219,7 +233,7 @@ struct NameFinder {
         let before = words[place - 1]
         switch type {
         case .place:
-            return before.classes.contains(.article) && !before.isCapital || before.classes.contains(.article) && before.startsSentence || before.classes.contains(.of) && before.key != NameFinder.des
+            return before.classes.contains(.article) || before.key == NameFinder.on || before.classes.contains(.of) && before.key != NameFinder.des
         case .organisation:
             return !before.isCapital && before.classes.isDisjoint(with: [.article, .title]) && !NameFinder.determiners.contains(before.key)
                 && (before.classes.contains(.of) || before.classes.contains(.at) || before.classes.contains(.function))
@@ -232,7 +246,7 @@ struct NameFinder {
     private static let sourceWords = KeySet("selon dans rapporte relate revele relaie pour chez cite citant cites titre lit consulte par")
     private static let ofTheWorld = KeySet("champion championne champions championnes coupe tour record recordman finale mondial fin bout reste citoyen citoyenne tir")
     private static let directions = KeySet("nord sud est ouest centre midi orient occident")
-    private static let des = FoldedKey.of("des")
+    private static let des = FoldedKey.of("des"), on = FoldedKey.of("sur")
 
     // MARK: Demonyms
 

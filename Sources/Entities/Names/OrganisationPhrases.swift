@@ -62,6 +62,8 @@ extension NameFinder {
                 certain = end
                 continue
             }
+            // "l’Alliance en état de mort".
+            if word.key == NameFinder.en && links == 0 { break }
             guard let next = complement(at: end, ofCapital: hasCapital || hasEvidence, takesArticles: hasCapital && links < 3 && takesArticles(head)) else { break }
             links += 1
             end = next.end
@@ -69,6 +71,8 @@ extension NameFinder {
         }
         // "la Légion d’honneur", "l’autorité de l’État".
         if NameFinder.noOrganisations.contains(words[certain - 1].key) && (!head.isCapital || head.key == NameFinder.legion || head.key == NameFinder.council) { return nil }
+        // "un tribunal de Los Angeles".
+        if !head.isCapital, place > 0, head.gap == .space, NameFinder.indefinite.contains(words[place - 1].key), links <= 1, certain - place <= 4 { return nil }
         guard hasEvidence || hasCapital && (certain > place + 1 || standsAlone(place)) else { return nil }
         return Mention(words: place..<certain, type: .organisation, strength: .strong)
     }
@@ -105,6 +109,8 @@ extension NameFinder {
     private func takesArticles(_ head: EntityWord) -> Bool { !NameFinder.chambers.contains(head.key) }
 
     private static let namedAfter = KeySet("lycee college ecole institut hopital universite fondation clinique groupe centre")
+    private static let qualities = KeySet("grande grandes haute hautes premiere petite bonne jeunes")
+    private static let elidedOf = FoldedKey.of("d")
     private static let noOrganisations = KeySet("honneur etat ministres")
     private static let legion = FoldedKey.of("legion"), council = FoldedKey.of("conseil")
     private static let chambers = KeySet("parlement congres senat assemblee")
@@ -168,10 +174,12 @@ extension NameFinder {
         // "Association des maires", "Agence du médicament".
         if takesArticles { return word.classes.contains(.title) && !isPlural(noun) ? nil : (nounEnd(noun), false) }
         // "de renseignement", without an article; with one ("de la ville") it is no part of a name.
-        guard word.classes.isDisjoint(with: [.title, .placeNoun]), noun == start + 1,
-            words[start].key == FoldedKey.of("de") || words[start].key == FoldedKey.of("d") || isName && isAnd
+        guard word.classes.isDisjoint(with: [.title, .placeNoun]),
+            isName && isAnd || noun == start + 1 && (words[start].key == NameFinder.ofUnit || words[start].key == NameFinder.elidedOf)
         else { return nil }
-        return (nounEnd(noun), false)
+        // "de grande instance".
+        let isQualified = NameFinder.qualities.contains(word.key) && noun + 1 < words.count && words[noun + 1].gap == .space && !words[noun + 1].isCapital
+        return (nounEnd(isQualified ? noun + 1 : noun), false)
     }
 
     /// The end of a noun with the adjectives behind it that institutions have.

@@ -30,9 +30,13 @@ extension NameFinder {
         // "une rue de Paris".
         if !head.isCapital, place > 0, head.gap == .space, NameFinder.indefinite.contains(words[place - 1].key) { return nil }
         // "sur le plateau de Laurent Ruquier", "le procureur de la République de Metz".
-        if !head.isCapital, words[name - 1].classes.contains(.of), beginsPerson(name) || knownName(at: name)?.type == .person { return nil }
+        if !head.isCapital, words[name - 1].classes.contains(.of), beginsPerson(name) || isPersonOrOrganisation(name) { return nil }
         if head.key == NameFinder.republic && isOfProsecutor(place) { return nil }
         return Mention(words: place..<runEnd(from: name), type: .place, strength: .strong)
+    }
+
+    private func isPersonOrOrganisation(_ place: Int) -> Bool {
+        knownName(at: place).map { $0.type == .person || $0.type == .organisation } ?? false
     }
 
     /// "procureur de la" stands before.
@@ -56,9 +60,9 @@ extension NameFinder {
 
     private static let longHeads: [[UInt64]] = [
         "maison d arret", "palais de justice", "centre penitentiaire", "centre commercial", "centre de detention", "hotel de ville", "centrale nucleaire",
-        "base aerienne", "base navale", "camp de concentration", "station de ski", "parc d attractions",
+        "base aerienne", "base navale", "camp de concentration", "station de ski", "parc d attractions", "cote est", "cote ouest", "aire de repos", "aire d autoroute",
     ].map { $0.split(separator: " ").map { FoldedKey.of($0.utf8) } }
-    private static let indefinite = KeySet("un une deux trois quatre cinq six dix plusieurs quelques autre autres premier premiere certaines certains grande grand petite petit")
+    static let indefinite = KeySet("un une deux trois quatre cinq six dix plusieurs quelques autre autres premier premiere certaines certains grande grand petite petit")
     private static let republic = FoldedKey.of("republique")
     private static let prosecutors = KeySet("procureur procureure procureurs procureures substitut substitute vice parquet")
 
