@@ -53,7 +53,10 @@ extension NameFinder {
         if !classes.isDisjoint(with: [.month, .weekday]) { return true }
         if NameFinder.feasts.contains(word.key), !(next.map { $0.isCapital && $0.gap == .space } ?? false) { return true }
         // "ONG Transparency International", "TGV Paris-Lyon".
-        if word.isAllCapitals { return classes.contains(.common) && word.node == NameTrie.root && !isAlone(inParentheses: place) }
+        if word.isAllCapitals {
+            let isBeforeName = next.map { $0.isCapital && !$0.isAllCapitals && $0.gap == .space } ?? false
+            return classes.contains(.common) && (isBeforeName || word.node == NameTrie.root) && !isAlone(inParentheses: place)
+        }
         guard word.startsSentence, !classes.isDisjoint(with: [.common, .headAdjective, .organisationNoun, .placeNoun, .regionDemonym, .speech, .unit, .numeral, .dateWord, .organisationHead, .capitalHead, .placeHead])
         else { return false }
         // "Pierre Dupont": a name although a word.
