@@ -34,20 +34,13 @@ public final class EntityExtractor {
             zones[place].scan(&scanner, gazetteer.lexis)
         }
         zones[1].removeBoilerplate()
-        for place in zones.indices { prefetchNames(zones[place]) }
+        let trie = gazetteer.trie
+        for place in zones.indices { zones[place].prefetchNames(trie) }
         let reference = date ?? dateline(zones)
         for place in zones.indices { findMentions(in: &zones[place], reference) }
         coreference.removeAll()
         // The text tells more than the title: it is learnt from first.
         for place in zones.indices.reversed() { coreference.learn(zones[place].mentions, zones[place].words, zone: place) }
-    }
-
-    /// Begins to bring the names that begin at words into the cache.
-    private func prefetchNames(_ zone: borrowing ZoneText) {
-        for stop in zone.stops.places {
-            let node = zone.words[Int(stop)].node
-            if node != NameTrie.root { gazetteer.trie.prefetch(node) }
-        }
     }
 
     /// The first full date of a document; one in parentheses before others.
@@ -247,6 +240,14 @@ private struct ZoneText {
     mutating func removeBoilerplate() {
         let bytes = bytes
         if LineZones.removeBoilerplate(from: &words, of: bytes.span) { stops.find(words) }
+    }
+
+    /// Begins to bring the names that begin at words into the cache.
+    func prefetchNames(_ trie: borrowing NameTrie) {
+        for stop in stops.places {
+            let node = words[Int(stop)].node
+            if node != NameTrie.root { trie.prefetch(node) }
+        }
     }
 
     /// The bytes that some words take.
