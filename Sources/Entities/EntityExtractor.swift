@@ -31,12 +31,11 @@ public final class EntityExtractor {
         zones[0].begin(title)
         zones[1].begin(text)
         for place in zones.indices {
-            let bytes = zones[place].bytes
-            scanner.scan(bytes.span, gazetteer.lexis, into: &zones[place].words)
+            zones[place].scan(&scanner, gazetteer.lexis)
         }
-        let bytes = zones[1].bytes
-        LineZones.removeBoilerplate(from: &zones[1].words, of: bytes.span)
-        for place in zones.indices { zones[place].stops.find(zones[place].words, gazetteer.trie) }
+        zones[1].removeBoilerplate()
+        let trie = gazetteer.trie
+        for place in zones.indices { zones[place].prefetchNames(trie) }
         let reference = date ?? dateline(zones)
         for place in zones.indices { findMentions(in: &zones[place], reference) }
         coreference.removeAll()
@@ -47,7 +46,7 @@ public final class EntityExtractor {
     /// The first full date of a document; one in parentheses before others.
     private func dateline(_ zones: [ZoneText]) -> Day? {
         let dates = zones.flatMap { zone in
-            DateFinder(words: zone.words, text: zone.bytes, stops: zone.stops.values, reference: nil).find().compactMap { date in
+            DateFinder(words: zone.words, text: zone.bytes, stops: zone.stops.places, reference: nil).find().compactMap { date in
                 date.day.map { (day: $0, isInParentheses: zone.words[date.words.lowerBound].gap.contains(.openParenthesis)) }
             }
         }
@@ -64,15 +63,15 @@ public final class EntityExtractor {
         }
         if zone.stops.hasHashtags { take(HashtagFinder(words: zone.words, text: zone.bytes).find()) }
         take(
-            DateFinder(words: zone.words, text: zone.bytes, stops: zone.stops.values, reference: reference).find().map { date in
+            DateFinder(words: zone.words, text: zone.bytes, stops: zone.stops.places, reference: reference).find().map { date in
                 Value(type: .date, canonical: date.canonical, words: date.words, bytes: zone.bytes(of: date.words))
             })
         // "20 Minutes" is a newspaper.
         take(
-            QuantityFinder(words: zone.words, text: zone.bytes, isTaken: isTaken, stops: zone.stops.values).find()
+            QuantityFinder(words: zone.words, text: zone.bytes, isTaken: isTaken, stops: zone.stops.places).find()
                 .filter { !isNamed($0, zone.words) })
         zone.values.sort { $0.words.lowerBound < $1.words.lowerBound }
-        var finder = NameFinder(gazetteer, words: zone.words, of: zone.bytes, isTaken: isTaken, stops: zone.stops.names)
+        var finder = NameFinder(gazetteer, words: zone.words, of: zone.bytes, isTaken: isTaken, stops: zone.stops.places)
         finder.find()
         zone.mentions = finder.mentions
         Enumerations.settle(&zone.mentions, zone.words)
@@ -127,8 +126,8 @@ public final class EntityExtractor {
             return Entity(value.type, value.canonical, in: zones[zone].zone, at: value.bytes)
         case .mention(let mention, let zone, let named, let other):
             return Entity(
-                named.type, canonical(named, zones[other]), in: zones[zone].zone, at: zones[zone].bytes(of: mention),
-                countries: countries(named, zones[other]))
+                named.type, canonical(named, other), in: zones[zone].zone, at: zones[zone].bytes(of: mention),
+                countries: countries(named, other))
         }
     }
 
@@ -147,10 +146,10 @@ public final class EntityExtractor {
                 let value = zones[zone].values[number]
                 Entity.forEachValue(value.type, value.canonical, []) { written($0, $1.utf8Span.span) }
             case .mention(_, _, let named, let zone):
-                if let number = number(named, zones[zone]) {
+                if let number = number(named, zone) {
                     known(number)
                 } else {
-                    Entity.forEachValue(named.type, canonical(named, zones[zone]), countries(named, zones[zone])) {
+                    Entity.forEachValue(named.type, canonical(named, zone), countries(named, zone)) {
                         written($0, $1.utf8Span.span)
                     }
                 }
@@ -175,19 +174,19 @@ public final class EntityExtractor {
     }
 
     /// The number of a mention's name, an entry of the gazetteer or behind these a demonym, with its type; nil where it is neither.
-    private func number(_ mention: Mention, _ zone: ZoneText) -> UInt32? {
+    private func number(_ mention: Mention, _ zone: Int) -> UInt32? {
         if mention.entry >= 0 { return UInt32(mention.entry) << 3 | UInt32(mention.type.rawValue) }
         guard mention.type == .country else { return nil }
-        return UInt32(gazetteer.entries.count + zone.demonym(mention)) << 3 | UInt32(mention.type.rawValue)
+        return UInt32(gazetteer.entries.count + zones[zone].demonym(mention)) << 3 | UInt32(mention.type.rawValue)
     }
 
     // MARK: Names
 
-    private func countries(_ mention: Mention, _ zone: ZoneText) -> [String] {
+    private func countries(_ mention: Mention, _ zone: Int) -> [String] {
         if mention.entry >= 0 { return gazetteer.entries[Int(mention.entry)].countries }
-        if mention.type == .country { return gazetteer.demonyms[zone.demonym(mention)].countries }
+        if mention.type == .country { return gazetteer.demonyms[zones[zone].demonym(mention)].countries }
         // "armée sud-coréenne" is of South Korea.
-        return mention.type == .organisation ? demonymCountries(zone.words[mention.words]) : []
+        return mention.type == .organisation ? demonymCountries(zones[zone].words[mention.words]) : []
     }
 
     /// The countries of the first demonym among the words of a name.
@@ -203,10 +202,10 @@ public final class EntityExtractor {
     }
 
     /// The canonical name of a mention.
-    private func canonical(_ mention: Mention, _ zone: ZoneText) -> String {
+    private func canonical(_ mention: Mention, _ zone: Int) -> String {
         if mention.entry >= 0 { return gazetteer.entries[Int(mention.entry)].canonical }
-        if mention.type == .country { return gazetteer.demonyms[zone.demonym(mention)].canonical }
-        return WrittenName.canonical(zone.bytes[zone.bytes(of: mention.words)])
+        if mention.type == .country { return gazetteer.demonyms[zones[zone].demonym(mention)].canonical }
+        return WrittenName.canonical(zones[zone].bytes[zones[zone].bytes(of: mention.words)])
     }
 }
 
@@ -226,8 +225,29 @@ private struct ZoneText {
         bytes.removeAll(keepingCapacity: true)
         bytes.append(contentsOf: text.utf8)
         words.removeAll(keepingCapacity: true)
+        stops.removeAll()
         values.removeAll(keepingCapacity: true)
         mentions.removeAll(keepingCapacity: true)
+    }
+
+    /// Finds the words.
+    mutating func scan(_ scanner: inout WordScanner, _ lexis: borrowing Lexis) {
+        let bytes = bytes
+        scanner.scan(bytes.span, lexis, into: &words, &stops)
+    }
+
+    /// Takes the words away that the page says of itself.
+    mutating func removeBoilerplate() {
+        let bytes = bytes
+        if LineZones.removeBoilerplate(from: &words, of: bytes.span) { stops.find(words) }
+    }
+
+    /// Begins to bring the names that begin at words into the cache.
+    func prefetchNames(_ trie: borrowing NameTrie) {
+        for stop in stops.places {
+            let node = words[Int(stop)].node
+            if node != NameTrie.root { trie.prefetch(node) }
+        }
     }
 
     /// The bytes that some words take.

@@ -13,7 +13,7 @@ struct DateFinder {
 
     let words: [EntityWord]
     let text: [UInt8]
-    /// Where dates may begin: at words with digits and the words of dates, but also at others.
+    /// Where something may begin.
     let stops: [UInt32]
     /// What relative dates go from; nil leaves them out.
     let reference: Day?

@@ -34,6 +34,9 @@ struct NameTrie: Sendable {
     }
 
     private var slots = [Slot](repeating: Slot(), count: 1 << 12)
+    /// One bit for each of so many bits of a slot's key, four times as many as there are slots: most words that follow one of a name do not
+    /// go on with it, and the slots are far away.
+    private var filter = [UInt64](repeating: 0, count: 1 << 8)
     private var nodes = [Node()]
     /// The names of nodes with several, but for the first.
     private var chain: [(name: Name, next: UInt32)] = []
@@ -74,7 +77,10 @@ struct NameTrie: Sendable {
     @inline(__always)
     func child(of node: UInt32, _ key: UInt64) -> UInt32? {
         guard nodes[Int(node)].hasChildren else { return nil }
-        let slot = slots[place(of: NameTrie.mixed(node, key))]
+        let mixed = NameTrie.mixed(node, key)
+        let bit = bit(mixed)
+        guard filter[bit &>> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0 else { return nil }
+        let slot = slots[place(of: mixed)]
         return slot.node == 0 ? nil : slot.node
     }
 
@@ -115,6 +121,14 @@ struct NameTrie: Sendable {
         ((key ^ UInt64(node)) &* 0x9E37_79B9_7F4A_7C15) | 1
     }
 
+    @inline(__always)
+    private func bit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key &>> 20) & (filter.count &* 64 &- 1) }
+
+    private mutating func setBit(_ key: UInt64) {
+        let bit = bit(key)
+        filter[bit >> 6] |= 1 << UInt64(bit & 63)
+    }
+
     private func place(of key: UInt64) -> Int {
         var place = Int(truncatingIfNeeded: key &>> 40) & (slots.count - 1)
         while slots[place].node != 0 && slots[place].key != key { place = (place + 1) & (slots.count - 1) }
@@ -127,6 +141,7 @@ struct NameTrie: Sendable {
         let place = place(of: mixed)
         if slots[place].node != 0 { return slots[place].node }
         slots[place] = Slot(key: mixed, node: UInt32(nodes.count))
+        setBit(mixed)
         nodes.append(Node())
         return UInt32(nodes.count - 1)
     }
@@ -134,6 +149,10 @@ struct NameTrie: Sendable {
     private mutating func grow() {
         let old = slots
         slots = [Slot](repeating: Slot(), count: old.count * 2)
-        for slot in old where slot.node != 0 { slots[place(of: slot.key)] = slot }
+        filter = [UInt64](repeating: 0, count: slots.count / 16)
+        for slot in old where slot.node != 0 {
+            slots[place(of: slot.key)] = slot
+            setBit(slot.key)
+        }
     }
 }

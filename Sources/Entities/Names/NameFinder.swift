@@ -10,7 +10,7 @@ struct NameFinder {
     let zone: [UInt8]
     /// Where dates and quantities are: no names there.
     let isTaken: [Bool]
-    /// Where names may begin.
+    /// Where something may begin.
     let stops: [UInt32]
     /// Mentions found, in the order of the text.
     private(set) var mentions: [Mention] = []
@@ -30,7 +30,9 @@ struct NameFinder {
     mutating func find() {
         var free = 0
         for stop in stops where stop >= free && !isTaken[Int(stop)] {
-            guard let mention = mention(at: Int(stop)).map({ withUnit($0) }) else { continue }
+            let word = words[Int(stop)]
+            let mayBegin = word.isCapital || word.shape.contains([.digit, .letter]) || !word.classes.isDisjoint(with: NameFinder.beginnings)
+            guard mayBegin, let mention = mention(at: Int(stop)).map({ withUnit($0) }) else { continue }
             mentions.append(mention)
             free = mention.words.upperBound
         }

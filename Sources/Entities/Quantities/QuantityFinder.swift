@@ -5,7 +5,7 @@ struct QuantityFinder {
     let text: [UInt8]
     /// Where dates and hashtags are.
     let isTaken: [Bool]
-    /// Where quantities may begin: at words with digits and numerals, but also at others.
+    /// Where something may begin.
     let stops: [UInt32]
 
     /// The quantities in the order of the text.

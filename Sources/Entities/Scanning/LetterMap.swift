@@ -15,6 +15,8 @@ struct LetterMap {
         var digits: UInt64 = 0
         /// The first bytes of letters of two.
         var leads: UInt64 = 0
+        /// All that is no small ASCII letter: capitals, digits and letters of two bytes by their first.
+        var specials: UInt64 = 0
     }
 
     private var blocks: [Block] = []
@@ -32,7 +34,9 @@ struct LetterMap {
             let continuations = bytes.leads &<< 1 | splitLead
             splitLead = bytes.leads &>> 63
             blocks.append(
-                Block(words: bytes.plain | bytes.leads | continuations, capitals: bytes.capitals, digits: bytes.digits, leads: bytes.leads))
+                Block(
+                    words: bytes.plain | bytes.leads | continuations, capitals: bytes.capitals, digits: bytes.digits, leads: bytes.leads,
+                    specials: bytes.capitals | bytes.digits | bytes.leads))
             if continuations & bytes.signs != 0 { removeSigns(text, continuations & bytes.signs, at: base) }
         }
         blocks.append(Block())
@@ -49,6 +53,7 @@ struct LetterMap {
             blocks[index >> 6].words &= ~(1 << UInt64(index & 63))
             blocks[(index - 1) >> 6].words &= ~(1 << UInt64((index - 1) & 63))
             blocks[(index - 1) >> 6].leads &= ~(1 << UInt64((index - 1) & 63))
+            blocks[(index - 1) >> 6].specials &= ~(1 << UInt64((index - 1) & 63))
         }
     }
 
@@ -56,34 +61,46 @@ struct LetterMap {
     @inline(__always)
     func isWord(_ index: Int) -> Bool { blocks[index &>> 6].words &>> UInt64(truncatingIfNeeded: index & 63) & 1 != 0 }
 
-    /// The run of bytes of words that begins at a byte, as the lowest bits of a block; nil where it is longer than 63 bytes.
+    /// The length of the run of bytes of words that begins at a byte, and whether all of them are small ASCII letters; nil where it is longer
+    /// than 63 bytes.
     @inline(__always)
-    func run(at index: Int) -> (length: Int, Block)? {
+    func run(at index: Int) -> (length: Int, isPlain: Bool)? {
         let shift = UInt64(truncatingIfNeeded: index & 63)
         let block = blocks[index &>> 6]
         let length = (~(block.words &>> shift)).trailingZeroBitCount
         if length &+ Int(truncatingIfNeeded: shift) < 64 {
-            let mask = (1 &<< UInt64(truncatingIfNeeded: length)) &- 1
-            return (
-                length,
-                Block(
-                    words: mask, capitals: block.capitals &>> shift & mask, digits: block.digits &>> shift & mask,
-                    leads: block.leads &>> shift & mask))
+            return (length, block.specials &>> shift & LetterMap.mask(length) == 0)
         }
-        return runOverEdge(index &>> 6, shift)
+        return runOverEdge(at: index)
     }
 
-    private func runOverEdge(_ number: Int, _ shift: UInt64) -> (length: Int, Block)? {
-        let low = blocks[number], high = blocks[number &+ 1]
-        func joined(_ low: UInt64, _ high: UInt64) -> UInt64 { shift == 0 ? low : low &>> shift | high &<< (64 &- shift) }
-        let length = (~joined(low.words, high.words)).trailingZeroBitCount
-        guard length < 64 else { return nil }
-        let mask = (1 &<< UInt64(truncatingIfNeeded: length)) &- 1
-        return (
-            length,
-            Block(
-                words: mask, capitals: joined(low.capitals, high.capitals) & mask, digits: joined(low.digits, high.digits) & mask,
-                leads: joined(low.leads, high.leads) & mask))
+    @inline(never)
+    private func runOverEdge(at index: Int) -> (length: Int, isPlain: Bool)? {
+        let block = joined(at: index)
+        let length = (~block.words).trailingZeroBitCount
+        return length < 64 ? (length, block.specials & LetterMap.mask(length) == 0) : nil
+    }
+
+    /// The bytes of a run of fewer than 64 that begins at a byte, in the lowest bits of a block.
+    func bits(at index: Int, _ length: Int) -> Block {
+        let block = joined(at: index), mask = LetterMap.mask(length)
+        return Block(
+            words: block.words & mask, capitals: block.capitals & mask, digits: block.digits & mask, leads: block.leads & mask,
+            specials: block.specials & mask)
+    }
+
+    private static func mask(_ length: Int) -> UInt64 { (1 &<< UInt64(truncatingIfNeeded: length)) &- 1 }
+
+    /// The 64 bytes from a byte on.
+    @inline(__always)
+    private func joined(at index: Int) -> Block {
+        let shift = UInt64(truncatingIfNeeded: index & 63)
+        let low = blocks[index &>> 6], high = blocks[(index &>> 6) &+ 1]
+        // Shifted by one and the rest: by 64 it would not be shifted at all.
+        func joined(_ low: UInt64, _ high: UInt64) -> UInt64 { (low &>> shift) | ((high &<< 1) &<< (63 &- shift)) }
+        return Block(
+            words: joined(low.words, high.words), capitals: joined(low.capitals, high.capitals), digits: joined(low.digits, high.digits),
+            leads: joined(low.leads, high.leads), specials: joined(low.specials, high.specials))
     }
 }
 
@@ -99,7 +116,9 @@ extension Span<UInt8> {
     /// Eight bytes from `index` on, the first of them lowest; 0 for those behind the end.
     @inline(__always)
     func eightBytesOrFewer(_ index: Int) -> UInt64 {
-        if index &+ 8 <= count { return UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)) }
+        if index >= 0 && index &+ 8 <= count {
+            return UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
+        }
         var found: UInt64 = 0
         for place in Swift.max(0, index)..<Swift.max(count, index) { found |= UInt64(self[place]) &<< UInt64(8 &* (place &- index)) }
         return found

@@ -2,8 +2,8 @@ internal import Analysis
 
 /// Leaves out what pages say of themselves.
 enum LineZones {
-    /// Takes the words of boilerplate lines away: "Veuillez activer JavaScript".
-    static func removeBoilerplate(from words: inout [EntityWord], of text: Span<UInt8>) {
+    /// Takes the words of boilerplate lines away: "Veuillez activer JavaScript". Whether there were any.
+    static func removeBoilerplate(from words: inout [EntityWord], of text: Span<UInt8>) -> Bool {
         var kept = 0
         var place = 0
         while place < words.count {
@@ -15,7 +15,9 @@ enum LineZones {
             }
             place = end
         }
-        if kept < words.count { words.removeSubrange(kept...) }
+        if kept == words.count { return false }
+        words.removeSubrange(kept...)
+        return true
     }
 
     /// The line that words stand on.

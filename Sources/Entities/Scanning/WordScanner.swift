@@ -6,6 +6,9 @@ struct WordScanner {
     private let punctuation = Characters.generalPunctuation
     private var map = LetterMap()
 
+    /// Words with a capital that wait for what is known of them.
+    private var waiting: [UInt32] = []
+
     /// Words whose room is asked for together.
     private static let batch = 256
 
@@ -13,13 +16,21 @@ struct WordScanner {
     ///
     /// - Complexity: linear in the bytes.
     mutating func scan(_ text: Span<UInt8>, _ lexis: borrowing Lexis, into words: inout [EntityWord]) {
+        var stops = WordStops()
+        scan(text, lexis, into: &words, &stops)
+    }
+
+    /// The words of a text, and where rules may begin.
+    mutating func scan(_ text: Span<UInt8>, _ lexis: borrowing Lexis, into words: inout [EntityWord], _ stops: inout WordStops) {
         map.fill(text)
-        let start = words.count
         var cursor = Cursor()
         while cursor.index < text.count {
             let first = words.count
-            words.append(addingCapacity: WordScanner.batch) { words in scan(text, lexis, &cursor, &words) }
-            describe(&words, from: first, isFirst: first == start, lexis)
+            waiting.removeAll(keepingCapacity: true)
+            words.append(addingCapacity: WordScanner.batch) { words in scan(text, lexis, &cursor, &words, first, &stops) }
+            // What is known of the words that wait is on its way into the cache.
+            for place in waiting { lexis.describe(&words[Int(place)]) }
+            cursor.previous = words.last
         }
     }
 
@@ -27,40 +38,59 @@ struct WordScanner {
     private struct Cursor {
         var index = 0
         var gap: EntityWord.Gap = []
+        /// The word before those of the batch; nil at the beginning of the text.
+        var previous: EntityWord?
     }
 
     /// Fills the room for words, or goes to the end of the text.
-    private func scan(_ text: Span<UInt8>, _ lexis: borrowing Lexis, _ cursor: inout Cursor, _ words: inout OutputSpan<EntityWord>) {
-        while !words.isFull && cursor.index < text.count {
-            if unsafe text[unchecked: cursor.index] == 0x20 && map.isWord(cursor.index &+ 1) {
-                cursor.gap.insert(.space)
-                cursor.index &+= 1
-            } else if !skipGap(text, &cursor) {
-                return
+    private mutating func scan(
+        _ text: Span<UInt8>, _ lexis: borrowing Lexis, _ cursor: inout Cursor, _ words: inout OutputSpan<EntityWord>, _ first: Int,
+        _ stops: inout WordStops
+    ) {
+        let stopClasses = WordStops.classes
+        let start = words.count
+        var index = cursor.index
+        while !words.isFull && index < text.count {
+            var gap: EntityWord.Gap
+            var startsSentence = false
+            if unsafe text[unchecked: index] == 0x20 && map.isWord(index &+ 1) && (words.count > start || cursor.previous != nil) {
+                gap = .space
+                index &+= 1
+            } else {
+                cursor.index = index
+                if !skipGap(text, &cursor) { return }
+                index = cursor.index
+                gap = cursor.gap
+                cursor.gap = []
+                let previous = words.count > start ? words[words.count - 1] : cursor.previous
+                startsSentence = self.startsSentence(gap, behind: previous, lexis)
             }
-            var word = word(text, at: &cursor.index)
-            word.gap = cursor.gap
-            cursor.gap = []
-            lexis.prefetch(word)
+            var word = word(text, at: &index)
+            word.gap = gap
+            if startsSentence { word.shape.insert(.startsSentence) }
+            let place = first &+ words.count &- start
+            if word.isCapital {
+                lexis.prefetch(word)
+                waiting.append(UInt32(truncatingIfNeeded: place))
+                stops.append(place, gap)
+            } else {
+                lexis.describe(&word)
+                if WordStops.isStop(word, stopClasses) { stops.append(place, gap) }
+            }
             words.append(word)
         }
+        cursor.index = index
     }
 
-    /// Looks words up, whose places in the tables are on their way into the cache, and tells where sentences begin.
-    private func describe(_ words: inout [EntityWord], from first: Int, isFirst: Bool, _ lexis: borrowing Lexis) {
-        // Whether the word before ends as an abbreviation does, so that its full stop ends no sentence.
-        var isAbbreviation = !isFirst && WordScanner.isAbbreviation(words[first - 1])
-        var span = words.mutableSpan
-        for place in first..<span.count {
-            lexis.describe(&span[place])
-            if isFirst && place == first || WordScanner.startsSentence(span[place].gap, isAbbreviation) { span[place].shape.insert(.startsSentence) }
-            isAbbreviation = WordScanner.isAbbreviation(span[place])
-        }
-    }
-
-    @inline(__always)
-    private static func isAbbreviation(_ word: EntityWord) -> Bool {
-        word.length <= 3 && (word.length == 1 && word.isCapital || word.classes.contains(.title))
+    /// Whether a word begins a sentence, a line or a quotation: what stands before it tells, and the word before that.
+    private func startsSentence(_ gap: EntityWord.Gap, behind previous: EntityWord?, _ lexis: borrowing Lexis) -> Bool {
+        guard var previous else { return true }
+        if !gap.isDisjoint(with: [.line, .quote, .colon]) { return true }
+        guard gap.contains(.stop), !gap.subtracting(.stop).isEmpty else { return false }
+        // The full stop of an abbreviation ends no sentence.
+        guard previous.length <= 3 else { return true }
+        if previous.isCapital { lexis.describe(&previous) }
+        return !(previous.length == 1 && previous.isCapital || previous.classes.contains(.title))
     }
 
     /// Goes to the next word; false at the end of the text.
@@ -80,13 +110,6 @@ struct WordScanner {
             cursor.index += length
         }
         return false
-    }
-
-    @inline(__always)
-    private static func startsSentence(_ gap: EntityWord.Gap, _ isAbbreviation: Bool) -> Bool {
-        if gap == .space { return false }
-        if !gap.isDisjoint(with: [.line, .quote, .colon]) { return true }
-        return gap.contains(.stop) && !gap.subtracting(.stop).isEmpty && !isAbbreviation
     }
 
     private static func gap(_ kind: Characters.Kind) -> EntityWord.Gap {
@@ -113,10 +136,24 @@ struct WordScanner {
     /// The word that begins at `index`, which goes to its end.
     @inline(__always)
     private func word(_ text: Span<UInt8>, at index: inout Int) -> EntityWord {
-        guard let (length, bits) = map.run(at: index), length > 0, !goesOn(text, index &+ length) else { return anyWord(text, at: &index) }
+        guard let (length, isPlain) = map.run(at: index), length > 0, !goesOn(text, index &+ length) else { return anyWord(text, at: &index) }
         let start = index
         index &+= length
-        return bits.leads == 0 ? plainWord(text, start, length, bits) : accentedWord(text, start, length, bits)
+        if !isPlain { return markedWord(text, start, length) }
+        var key = FoldedKey()
+        WordScanner.add(text, start, length, to: &key)
+        return finished(start, start &+ length, key.value, [.small, .letter], length)
+    }
+
+    /// A word with capitals, digits or letters of two bytes.
+    @inline(never)
+    private func markedWord(_ text: Span<UInt8>, _ start: Int, _ length: Int) -> EntityWord {
+        let bits = map.bits(at: start, length)
+        if bits.leads != 0 { return accentedWord(text, start, length, bits) }
+        var key = FoldedKey()
+        WordScanner.add(text, start, length, to: &key)
+        let shape = WordScanner.shape(bits, small: bits.words & ~bits.capitals & ~bits.digits)
+        return finished(start, start &+ length, key.value, shape, length)
     }
 
     /// Whether a run of common letters and digits goes on with a letter that is rarer, or with what is left out.
@@ -130,16 +167,6 @@ struct WordScanner {
     private func mayGoOn(_ text: Span<UInt8>, _ index: Int) -> Bool {
         let kind = character(text, at: index).entry.kind
         return kind == .ignored || WordScanner.letterKind(kind) != nil
-    }
-
-    /// A word of ASCII letters and digits.
-    @inline(__always)
-    private func plainWord(_ text: Span<UInt8>, _ start: Int, _ length: Int, _ bits: LetterMap.Block) -> EntityWord {
-        var shape: EntityWord.Shape = [.small, .letter]
-        if bits.capitals | bits.digits != 0 { shape = WordScanner.shape(bits, small: bits.words & ~bits.capitals & ~bits.digits) }
-        var key = FoldedKey()
-        WordScanner.add(text, start, length, to: &key)
-        return finished(start, start &+ length, key.value, shape, length)
     }
 
     /// A word with letters of two bytes.

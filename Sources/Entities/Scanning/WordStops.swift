@@ -1,31 +1,36 @@
-/// The words of a zone that rules begin at; most words are passed over.
+/// The words of a zone that rules may begin at; most words are passed over.
 struct WordStops {
-    /// Where dates and quantities may begin.
-    private(set) var values: [UInt32] = []
-    /// Where names may begin.
-    private(set) var names: [UInt32] = []
+    /// Words with a capital or a digit, behind #, or of classes that begin something.
+    private(set) var places: [UInt32] = []
     /// Whether a word stands behind #.
     private(set) var hasHashtags = false
 
-    private static let ofValues: WordClasses = [.dateWord, .numeral]
-    private static let ofAny: WordClasses = ofValues.union(NameFinder.beginnings)
+    /// The classes of small words that begin something: a date, a quantity, a name.
+    static let classes: WordClasses = NameFinder.beginnings.union([.dateWord, .numeral])
 
     init() {}
 
-    /// Looks for the stops among the words of a zone.
-    mutating func find(_ words: [EntityWord], _ trie: borrowing NameTrie) {
-        values.removeAll(keepingCapacity: true)
-        names.removeAll(keepingCapacity: true)
+    /// Forgets the words.
+    mutating func removeAll() {
+        places.removeAll(keepingCapacity: true)
         hasHashtags = false
-        for place in words.indices {
-            let word = words[place]
-            if word.gap.contains(.hash) { hasHashtags = true }
-            if word.shape.isDisjoint(with: [.capital, .digit]) && word.classes.isDisjoint(with: WordStops.ofAny) { continue }
-            if word.shape.contains(.digit) || !word.classes.isDisjoint(with: WordStops.ofValues) { values.append(UInt32(place)) }
-            if word.isCapital || word.shape.contains([.digit, .letter]) || !word.classes.isDisjoint(with: NameFinder.beginnings) {
-                names.append(UInt32(place))
-                if word.node != NameTrie.root { trie.prefetch(word.node) }
-            }
-        }
+    }
+
+    /// Notes a word.
+    mutating func append(_ place: Int, _ gap: EntityWord.Gap) {
+        places.append(UInt32(truncatingIfNeeded: place))
+        if gap.contains(.hash) { hasHashtags = true }
+    }
+
+    /// Looks for the stops anew: words were taken away.
+    mutating func find(_ words: [EntityWord]) {
+        removeAll()
+        for place in words.indices where WordStops.isStop(words[place], WordStops.classes) { append(place, words[place].gap) }
+    }
+
+    /// Whether rules may begin at a word.
+    @inline(__always)
+    static func isStop(_ word: EntityWord, _ classes: WordClasses) -> Bool {
+        !word.shape.isDisjoint(with: [.capital, .digit]) || !word.classes.isDisjoint(with: classes) || word.gap.contains(.hash)
     }
 }
