@@ -54,8 +54,7 @@ extension NameFinder {
         if NameFinder.feasts.contains(word.key), !(next.map { $0.isCapital && $0.gap == .space } ?? false) { return true }
         // "ONG Transparency International", "TGV Paris-Lyon".
         if word.isAllCapitals {
-            let isBeforeName = next.map { $0.isCapital && !$0.isAllCapitals && $0.gap == .space } ?? false
-            return classes.contains(.common) && (isBeforeName || word.node == NameTrie.root) && !isAlone(inParentheses: place)
+            return classes.contains(.common) && next.map { $0.isCapital && !$0.isAllCapitals && $0.gap == .space } ?? false
         }
         guard word.startsSentence, !classes.isDisjoint(with: [.common, .headAdjective, .organisationNoun, .placeNoun, .regionDemonym, .speech, .unit, .numeral, .dateWord, .organisationHead, .capitalHead, .placeHead])
         else { return false }
@@ -331,7 +330,9 @@ extension NameFinder {
         // "Briggs Automotive Company (BAC)".
         let isShort = isAlone(inParentheses: place) && mentions.last.map { $0.words.upperBound == place && $0.type == .organisation && $0.strength == .strong } ?? false
         if isShort && word.length > 1 { return Mention(words: place..<place + 1, type: .organisation, strength: .strong) }
-        if word.length > 6 || word.shape.contains(.digit) || word.classes.contains(.common) || isRoman(place) { return nil }
+        if word.length > 6 || word.shape.contains(.digit) || isRoman(place) { return nil }
+        // An organisation only where the document says so: "la brigade anti-criminalité (BAC)".
+        if word.classes.contains(.common) { return Mention(words: place..<place + 1, type: .organisation, strength: .open) }
         for neighbour in [place - 1, place + 1] where words.indices.contains(neighbour) {
             if words[neighbour].isAllCapitals && words[neighbour].length > 3 { return nil }
         }

@@ -10,6 +10,8 @@ struct Coreference {
     private let gazetteer: Gazetteer
     /// The persons of the document with several words, by the last of them.
     private var surnames: [UInt64: Reference] = [:]
+    /// The organisations of the document with several words, by the first of them: "la Fondation" is the Fondation Abbé-Pierre.
+    private var heads: [UInt64: Reference] = [:]
     /// What runs of words name, by their keys together.
     private var types: [UInt64: (reference: Reference, strength: Mention.Strength)] = [:]
 
@@ -21,6 +23,7 @@ struct Coreference {
     /// Forgets the document.
     mutating func removeAll() {
         surnames.removeAll(keepingCapacity: true)
+        heads.removeAll(keepingCapacity: true)
         types.removeAll(keepingCapacity: true)
         works.removeAll(keepingCapacity: true)
     }
@@ -33,6 +36,10 @@ struct Coreference {
             let key = Coreference.key(mention, words)
             let known = types[key]
             if known == nil || known?.strength == .weak && mention.strength == .strong { types[key] = (reference, mention.strength) }
+            if mention.type == .organisation, mention.strength == .strong, mention.words.count > 1 {
+                let head = words[mention.words.lowerBound]
+                if !head.classes.isDisjoint(with: [.organisationHead, .capitalHead, .otherHead]), heads[head.key] == nil { heads[head.key] = reference }
+            }
             guard mention.type == .person, mention.words.count > 1, let last = mention.words.last else { continue }
             if surnames[words[last].key] == nil { surnames[words[last].key] = reference }
         }
@@ -54,6 +61,11 @@ struct Coreference {
         let first = mention.words.lowerBound
         if mention.words.count == 1, mention.type == .person || mention.strength < .strong, !isOtherThanPerson(mention),
             let full = surnames[words[first].key]
+        {
+            return .other(full)
+        }
+        if mention.words.count == 1, mention.type == .organisation, mention.entry < 0, words[first].isCapital, !words[first].startsSentence,
+            let full = heads[words[first].key]
         {
             return .other(full)
         }
