@@ -28,26 +28,26 @@ struct GoldTests {
         }
     }
 
-    /// The goal of the held-out half is .90; what is asked here is what is reached, so that nothing gets worse unseen.
+    /// What is asked is a little less than what is reached, so that nothing gets worse unseen.
     @Test("news: strict F1 over persons, places and organisations",
         .enabled(if: SharedData.has("data/corpora/actualites.jsonl.zst"), "../shared is absent"),
-        arguments: [("news-development.tsv", 0.86), ("news-held-out.tsv", 0.79)])
+        arguments: [("news-development.tsv", 0.93), ("news-held-out.tsv", 0.89)])
     func news(file: String, least: Double) throws {
         let rows = try GoldScore.rows(file)
         let ids = Set(rows.compactMap(\.first))
-        #expect(ids.count >= 20)
+        #expect(ids.count >= 60)
         let score = GoldScore.standOff(rows, of: try documents(ids), types: GoldTests.names)
         #expect(score.wanted > 200)
         #expect(score.f1 >= least, "F1 is \(score.f1)")
     }
 
-    @Test("encyclopedia: strict F1 over persons, places and organisations is .82 or more",
+    @Test("encyclopedia: strict F1 over persons, places and organisations is .86 or more",
         .enabled(if: SharedData.has("data/ner/wikineural_fr_val.conll.gz"), "../shared is absent"))
     func encyclopedia() {
         let text = String(decoding: SharedData.decompressed("data/ner/wikineural_fr_val.conll.gz", limit: 1 << 26), as: UTF8.self)
         let score = GoldScore.sentences(text.split(separator: "\n", omittingEmptySubsequences: false))
         #expect(score.wanted > 19_000)
-        #expect(score.f1 >= 0.82, "F1 is \(score.f1)")
+        #expect(score.f1 >= 0.86, "F1 is \(score.f1)")
     }
 
     private func documents(_ ids: Set<String>) throws -> [Document] {

@@ -65,7 +65,7 @@ struct Coreference {
             return .other(full)
         }
         if mention.words.count == 1, mention.type == .organisation, mention.entry < 0, words[first].isCapital, !words[first].startsSentence,
-            let full = heads[words[first].key]
+            let full = heads[words[first].key], first + 1 == words.count || !words[first + 1].gap.joins || !words[first + 1].classes.contains(.of)
         {
             return .other(full)
         }

@@ -48,7 +48,9 @@ struct NameFinder {
         if let other = otherPhrase(at: place), other.words.count > known?.words.count ?? 0 { return other }
         // A longer known name than any rule would find: "Centre national de la recherche scientifique".
         if let phrase = organisationPhrase(at: place), phrase.words.count > known?.words.count ?? 0 { return phrase }
-        if let phrase = placePhrase(at: place), phrase.words.count > known?.words.count ?? 0 { return phrase }
+        // "la présidente de l’Île-de-France Valérie Pécresse".
+        let endsBeforePerson = known.map { $0.words.upperBound < words.count && words[$0.words.upperBound].gap == .space && beginsPerson($0.words.upperBound) } ?? false
+        if let phrase = placePhrase(at: place), phrase.words.count > known?.words.count ?? 0, !endsBeforePerson { return phrase }
         // "ministre de l’Éducation nationale" is an office.
         if let known, known.type == .organisation || words[place].key == NameFinder.europe, isOfMinister(place) {
             return Mention(words: known.words, type: .organisation, strength: .none)
