@@ -245,8 +245,11 @@ private struct ZoneText {
     /// Begins to bring the names that begin at words into the cache.
     func prefetchNames(_ trie: borrowing NameTrie) {
         for stop in stops.places {
-            let node = words[Int(stop)].node
-            if node != NameTrie.root { trie.prefetch(node) }
+            let place = Int(stop)
+            let node = words[place].node
+            if node == NameTrie.root { continue }
+            trie.prefetch(node)
+            if place + 1 < words.count { trie.prefetchChild(of: node, NameTrie.key(of: words[place + 1])) }
         }
     }
 

@@ -116,6 +116,14 @@ struct NameTrie: Sendable {
     @inline(__always)
     func prefetch(_ node: UInt32) { nodes.prefetch(Int(node)) }
 
+    /// Begins to bring the node behind another along a word into the cache, if there may be one.
+    @inline(__always)
+    func prefetchChild(of node: UInt32, _ key: UInt64) {
+        let mixed = NameTrie.mixed(node, key)
+        let bit = bit(mixed)
+        if filter[bit &>> 6] &>> UInt64(truncatingIfNeeded: bit & 63) & 1 != 0 { slots.prefetch(slot(mixed)) }
+    }
+
     private static func mixed(_ node: UInt32, _ key: UInt64) -> UInt64 {
         // Never 0, which marks a free slot.
         ((key ^ UInt64(node)) &* 0x9E37_79B9_7F4A_7C15) | 1
@@ -129,8 +137,11 @@ struct NameTrie: Sendable {
         filter[bit >> 6] |= 1 << UInt64(bit & 63)
     }
 
+    @inline(__always)
+    private func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key &>> 40) & (slots.count &- 1) }
+
     private func place(of key: UInt64) -> Int {
-        var place = Int(truncatingIfNeeded: key &>> 40) & (slots.count - 1)
+        var place = slot(key)
         while slots[place].node != 0 && slots[place].key != key { place = (place + 1) & (slots.count - 1) }
         return place
     }
