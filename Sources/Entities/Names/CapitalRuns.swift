@@ -51,6 +51,10 @@ extension NameFinder {
             if isShort || next.map({ $0.isCapital && $0.gap.joins }) ?? false || word.startsSentence || classes.contains(.common) { return true }
         }
         if !classes.isDisjoint(with: [.month, .weekday]) { return true }
+        // "le président de la République Emmanuel Macron".
+        if NameFinder.notNamedAfter.contains(word.key), beginsPerson(place + 1) { return true }
+        // "la Haut-Commissaire".
+        if let next, next.gap == .hyphen, next.classes.contains(.title), classes.contains(.capitalHead), word.length <= 5 { return true }
         if NameFinder.feasts.contains(word.key), !(next.map { $0.isCapital && $0.gap == .space } ?? false) { return true }
         // "ONG Transparency International", "TGV Paris-Lyon".
         if word.isAllCapitals {
@@ -69,7 +73,7 @@ extension NameFinder {
         words[place].classes.contains(.surname) && words[place].classes.isDisjoint(with: [.givenName, .common])
     }
 
-    private static let feasts = KeySet("noel paques toussaint ascension pentecote carnaval ramadan aid halloween avent careme epiphanie chandeleur")
+    private static let feasts = KeySet("internet web wifi dieu allah noel paques toussaint ascension pentecote carnaval ramadan aid halloween avent careme epiphanie chandeleur")
 
     /// "Canadiens de Montréal", "Heat de Miami": a club that is named after its players and its city.
     private func team(_ run: Range<Int>) -> Mention? {
@@ -203,7 +207,7 @@ extension NameFinder {
         }
         func mention(_ type: EntityType, _ strength: Mention.Strength) -> Mention { Mention(words: run, type: type, strength: strength) }
         // "Haute-Bigorre", "Val-Couesnon".
-        if words[run.lowerBound + 1].gap == .hyphen, NameFinder.placeBeginnings.contains(first.key), !context.hasTitle, !context.hasOrganisationNoun {
+        if words[run.lowerBound + 1].gap == .hyphen, !words[run.lowerBound + 1].classes.contains(.title), NameFinder.placeBeginnings.contains(first.key), !context.hasTitle, !context.hasOrganisationNoun {
             return mention(.place, .weak)
         }
         if isOrganisationWord(run.lowerBound) || isOrganisationWord(run.upperBound - 1), !first.classes.contains(.givenName) { return mention(.organisation, .strong) }

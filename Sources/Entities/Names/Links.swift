@@ -69,7 +69,7 @@ extension NameFinder {
 
     /// Whether a given name and a surname begin at a word.
     func beginsPerson(_ place: Int) -> Bool {
-        guard words[place].classes.contains(.givenName), place + 1 < words.count, words[place + 1].isCapital else { return false }
+        guard place < words.count, words[place].classes.contains(.givenName), place + 1 < words.count, words[place + 1].isCapital else { return false }
         // "Florence Parly".
         return words[place + 1].gap.isSubset(of: [.space, .hyphen])
             && (!words[place].classes.contains(.givenNameIsPlace) || words[place + 1].classes.contains(.surname))

@@ -117,7 +117,8 @@ struct NameFinder {
     private func named(_ node: UInt32, _ range: Range<Int>) -> Mention? {
         guard let name = bestName(node, range) else { return nil }
         var range = range
-        let type: EntityType = name.type == .country && words[range.lowerBound].isCapital ? .place : name.type
+        // "Corée du Nord" is a place, "Nord-Coréens" are people.
+        let type: EntityType = name.type == .country && name.capitals != 0 ? .place : name.type
         // "Sibérie occidentale", "Rome antique".
         if type == .place, range.upperBound < words.count, words[range.upperBound].gap == .space, !words[range.upperBound].isCapital,
             NameFinder.partAdjectives.contains(words[range.upperBound].key)
@@ -172,7 +173,14 @@ struct NameFinder {
         if name.isContracted {
             guard range.lowerBound > 0, words[range.lowerBound].gap.joins, words[range.lowerBound].isCapital else { return false }
             // "l’Express".
-            if words[range.lowerBound].gap == .apostrophe { return words[range.lowerBound - 1].key == NameFinder.elidedArticle }
+            if words[range.lowerBound].gap == .apostrophe {
+                guard words[range.lowerBound - 1].key == NameFinder.elidedArticle else { return false }
+                if range.count > 1 || !words[range.lowerBound].classes.contains(.common) { return true }
+                // "à l’Express", but "l’Histoire".
+                guard range.lowerBound > 1 else { return false }
+                let source = words[range.lowerBound - 2]
+                return source.classes.contains(.speech) || NameFinder.sourceWords.contains(source.key)
+            }
             guard words[range.lowerBound].gap == .space else { return false }
             // "champion du Monde".
             if range.lowerBound > 1, NameFinder.ofTheWorld.contains(words[range.lowerBound - 2].key) { return false }
@@ -247,7 +255,7 @@ struct NameFinder {
     }
 
     private static let elidedArticle = FoldedKey.of("l")
-    private static let sourceWords = KeySet("selon dans rapporte relate revele relaie pour chez cite citant cites titre lit consulte par")
+    private static let sourceWords = KeySet("selon a dans rapporte relate revele relaie pour chez cite citant cites titre lit consulte par")
     private static let ofTheWorld = KeySet("champion championne champions championnes coupe tour record recordman finale mondial fin bout reste citoyen citoyenne tir")
     private static let directions = KeySet("nord sud est ouest centre midi orient occident")
     private static let des = FoldedKey.of("des"), on = FoldedKey.of("sur")

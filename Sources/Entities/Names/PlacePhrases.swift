@@ -13,6 +13,8 @@ extension NameFinder {
         let next = words[place + 1]
         if next.isCapital && !isTaken[place + 1] {
             if head.isCapital && head.startsSentence && next.classes.contains(.givenName) { return nil }
+            // "le président de la République Emmanuel Macron", "le camp Trump".
+            if NameFinder.notNamedAfter.contains(head.key), beginsPerson(place + 1) || isPersonOrOrganisation(place + 1) { return nil }
             var end = runEnd(from: place + 1)
             // "Palais royal de Caserta".
             if NameFinder.buildings.contains(head.key), let city = behindLinks(end), let known = knownName(at: city), known.type == .place {
@@ -63,6 +65,7 @@ extension NameFinder {
         "base aerienne", "base navale", "camp de concentration", "station de ski", "parc d attractions", "cote est", "cote ouest", "aire de repos", "aire d autoroute",
     ].map { $0.split(separator: " ").map { FoldedKey.of($0.utf8) } }
     static let indefinite = KeySet("un une deux trois quatre cinq six dix plusieurs quelques autre autres premier premiere certaines certains grande grand petite petit")
+    static let notNamedAfter = KeySet("republique region province empire royaume territoire principaute camp plateau")
     private static let republic = FoldedKey.of("republique")
     private static let prosecutors = KeySet("procureur procureure procureurs procureures substitut substitute vice parquet")
 
