@@ -140,12 +140,17 @@ public final class EntityExtractor {
     ///   - known: gets the number (`values(ofKnown:)`); numbers are those of the gazetteer.
     ///   - written: gets a field and a text.
     package func forEachValue(known: (UInt32) -> Void, written: (ValueField, Span<UInt8>) -> Void) {
+        // The first words of names that are told already, as bits: most names come again.
+        var told = zones.map { [UInt64](repeating: 0, count: $0.words.count / 64 + 1) }
         forEachFound { found in
             switch found {
             case .value(let zone, let number):
                 let value = zones[zone].values[number]
                 Entity.forEachValue(value.type, value.canonical, []) { written($0, $1.utf8Span.span) }
             case .mention(_, _, let named, let zone):
+                let (word, bit) = named.words.lowerBound.quotientAndRemainder(dividingBy: 64)
+                if told[zone][word] >> UInt64(bit) & 1 != 0 { return }
+                told[zone][word] |= 1 << UInt64(bit)
                 if let number = number(named, zone) {
                     known(number)
                 } else {

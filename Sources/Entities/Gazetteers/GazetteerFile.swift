@@ -12,32 +12,54 @@ struct GazetteerFile {
 
     /// The rows of a text.
     static func rows(_ text: String) -> [Row] {
+        let bytes = Array(text.utf8)
         var rows: [Row] = []
         var number = 0
-        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+        var start = 0
+        while start <= bytes.count {
+            let end = bytes[start...].firstIndex(of: 0x0A) ?? bytes.count
             number += 1
-            let content = line.last == 0x0D ? line.dropLast() : line
-            if content.isEmpty || content.first == 0x23 { continue }
-            var row = Row(line: number, fields: [], attributes: [:])
-            for field in content.split(separator: 0x09) {
-                let field = trimmed(Substring(field))
-                guard let first = field.utf8.first else { continue }
-                guard first == 0x40 else {
-                    row.fields.append(field)
-                    continue
-                }
-                let sides = field.dropFirst().split(separator: "=", maxSplits: 1)
-                if let name = sides.first { row.attributes[name] = sides.count > 1 ? sides[1] : "" }
-            }
-            if !row.fields.isEmpty { rows.append(row) }
+            if let row = row(bytes[start..<end], number) { rows.append(row) }
+            start = end + 1
         }
         return rows
     }
 
-    private static func trimmed(_ field: Substring) -> Substring {
+    /// The row on a line; nil where there is none.
+    private static func row(_ line: ArraySlice<UInt8>, _ number: Int) -> Row? {
+        let content = line.last == 0x0D ? line.dropLast() : line
+        if content.isEmpty || content.first == 0x23 { return nil }
+        var row = Row(line: number, fields: [], attributes: [:])
+        var start = content.startIndex
+        while start < content.endIndex {
+            let end = content[start...].firstIndex(of: 0x09) ?? content.endIndex
+            let field = trimmed(content[start..<end])
+            start = end + 1
+            guard let first = field.first else { continue }
+            let text = Substring(String(decoding: field, as: UTF8.self))
+            guard first == 0x40 else {
+                row.fields.append(text)
+                continue
+            }
+            let sides = text.dropFirst().split(separator: "=", maxSplits: 1)
+            if let name = sides.first { row.attributes[name] = sides.count > 1 ? sides[1] : "" }
+        }
+        return row.fields.isEmpty ? nil : row
+    }
+
+    /// Without spaces at the ends, also U+00A0.
+    private static func trimmed(_ field: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         var field = field
-        while let first = field.unicodeScalars.first, first == " " || first == "\u{A0}" { field.unicodeScalars.removeFirst() }
-        while let last = field.unicodeScalars.last, last == " " || last == "\u{A0}" { field.unicodeScalars.removeLast() }
-        return field
+        while true {
+            if field.first == 0x20 || field.last == 0x20 {
+                field = field.first == 0x20 ? field.dropFirst() : field.dropLast()
+            } else if field.first == 0xC2, field.dropFirst().first == 0xA0 {
+                field = field.dropFirst(2)
+            } else if field.last == 0xA0, field.dropLast().last == 0xC2 {
+                field = field.dropLast(2)
+            } else {
+                return field
+            }
+        }
     }
 }

@@ -119,6 +119,10 @@ extension Span<UInt8> {
         if index >= 0 && index &+ 8 <= count {
             return UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: index, as: UInt64.self))
         }
+        if index >= 0 && index < count && count >= 8 {
+            let last = UInt64(littleEndian: unsafe bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: count &- 8, as: UInt64.self))
+            return last &>> UInt64(truncatingIfNeeded: 8 &* (index &+ 8 &- count))
+        }
         var found: UInt64 = 0
         for place in Swift.max(0, index)..<Swift.max(count, index) { found |= UInt64(self[place]) &<< UInt64(8 &* (place &- index)) }
         return found

@@ -8,6 +8,8 @@ struct WordScanner {
 
     /// Words with a capital that wait for what is known of them.
     private var waiting: [UInt32] = []
+    /// Where nobody asks for stops: used again and again.
+    private var stops = WordStops()
 
     /// Words whose room is asked for together.
     private static let batch = 256
@@ -17,7 +19,10 @@ struct WordScanner {
     /// - Complexity: linear in the bytes.
     mutating func scan(_ text: Span<UInt8>, _ lexis: borrowing Lexis, into words: inout [EntityWord]) {
         var stops = WordStops()
+        swap(&stops, &self.stops)
+        stops.removeAll()
         scan(text, lexis, into: &words, &stops)
+        swap(&stops, &self.stops)
     }
 
     /// The words of a text, and where rules may begin.
@@ -27,7 +32,9 @@ struct WordScanner {
         while cursor.index < text.count {
             let first = words.count
             waiting.removeAll(keepingCapacity: true)
-            words.append(addingCapacity: WordScanner.batch) { words in scan(text, lexis, &cursor, &words, first, &stops) }
+            // Between two words is a byte at least.
+            let room = min(WordScanner.batch, (text.count - cursor.index + 1) / 2)
+            words.append(addingCapacity: room) { words in scan(text, lexis, &cursor, &words, first, &stops) }
             // What is known of the words that wait is on its way into the cache.
             for place in waiting { lexis.describe(&words[Int(place)]) }
             cursor.previous = words.last
