@@ -172,6 +172,15 @@ package struct FormCursor {
         return index
     }
 
+    /// The present form, whose folded surface the caller has.
+    func entry(folded: [UInt8]) -> FormEntry {
+        var surface = folded
+        if middle != nil { readSurface(into: &surface) }
+        return FormEntry(
+            folded: folded, surface: surface, length: length, term: term, ordinal: ordinal, documentCount: documentCount,
+            occurrenceCount: occurrenceCount)
+    }
+
     /// Puts the surface of the present form in place of what `surface` held.
     package func readSurface(into surface: inout [UInt8]) {
         surface.removeAll(keepingCapacity: true)
@@ -188,9 +197,9 @@ package struct FormCursor {
 extension TermsReader {
     /// All forms with a folded surface.
     package func forms(folded: [UInt8]) throws(StorageError) -> [FormEntry] {
-        var walk = try forms(from: folded)
+        var cursor = try formCursor(from: folded)
         var found: [FormEntry] = []
-        while let form = try walk.next(), form.folded == folded { found.append(form) }
+        while try cursor.advance(), cursor.folded == folded { found.append(cursor.entry(folded: folded)) }
         return found
     }
 
