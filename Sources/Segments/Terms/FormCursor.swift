@@ -97,8 +97,14 @@ package struct FormCursor {
 
     /// Stands before the first form that is not before a key, so that the next step goes to it.
     mutating func hold(from target: [UInt8]) throws(StorageError) {
-        isHeld = try seek(target)
         shared = 0
+        while next < reader.formCount {
+            _ = try step()
+            if !precedes(target) {
+                isHeld = true
+                return
+            }
+        }
     }
 
     /// Goes before the last block, from the next on, whose first key passes a test that no block passes behind one that does not;
