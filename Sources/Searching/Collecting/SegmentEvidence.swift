@@ -9,6 +9,7 @@ final class SegmentEvidence {
     private let builder: ScorerBuilder
     private let context: SegmentContext
     private let candidates: Candidates
+    /// Those that stand in pairs.
     private var stems: [CandidateStem] = []
     /// For each candidate the weighted frequency of what was counted last.
     private let frequencies = WordBlock()
@@ -36,7 +37,7 @@ final class SegmentEvidence {
     }
 
     private func addScores(of clause: Clause) throws(StorageError) {
-        try builder.scorer(clause, context).refineExactly(candidates)
+        try builder.scorer(clause, context).addExactScores(to: candidates)
     }
 
     private func addScores(weight: Double) {
@@ -50,10 +51,21 @@ final class SegmentEvidence {
 
     /// Counts all stems of a family together.
     func count(_ family: FamilyClause) throws(StorageError) {
-        for place in 0..<candidates.count { frequencies[place] = 0 }
+        frequencies.set(to: 0, count: candidates.count)
         for term in builder.weights[family].stems.terms(ofSegment: context.number) {
-            let stem = try stem(term, tellsPositions: false)
-            for place in 0..<candidates.count { frequencies[place] += UInt32(stem.frequency(at: place)) }
+            if let known = stems.first(where: { $0.term.ordinal == term.ordinal }) {
+                for place in 0..<candidates.count { frequencies[place] &+= UInt32(known.frequency(at: place)) }
+            } else if term.documentCount == 1 {
+                for place in 0..<candidates.count where candidates.documents[place] == term.onlyDocument {
+                    frequencies[place] &+= term.onlyFrequency
+                }
+            } else {
+                let found = try candidates.find(try context.segment.postings(term))
+                for number in 0..<found {
+                    let (place, frequency) = candidates.match(number)
+                    frequencies[place] &+= frequency
+                }
+            }
         }
     }
 
@@ -75,9 +87,9 @@ final class SegmentEvidence {
 
     /// Counts the places where the stems of a pair stand, those in the title weighted.
     private func count(_ pair: Pair) throws(StorageError) {
-        for place in 0..<candidates.count { frequencies[place] = 0 }
+        frequencies.set(to: 0, count: candidates.count)
         guard let firstTerm = try context.lookup.term(pair.first), let secondTerm = try context.lookup.term(pair.second) else { return }
-        let first = try stem(firstTerm, tellsPositions: true), second = try stem(secondTerm, tellsPositions: true)
+        let first = try stem(firstTerm), second = try stem(secondTerm)
         let titleWeight = UInt32(context.scoring.titleWeight)
         for place in 0..<candidates.count where first.frequency(at: place) > 0 && second.frequency(at: place) > 0 {
             let titleEnd = try context.segment.columns.titleEnd[document: Int(candidates.documents[place])]
@@ -90,9 +102,9 @@ final class SegmentEvidence {
     }
 
     /// A stem in the candidates.
-    private func stem(_ term: TermEntry, tellsPositions: Bool) throws(StorageError) -> CandidateStem {
-        for known in stems where known.term.ordinal == term.ordinal && (known.tellsPositions || !tellsPositions) { return known }
-        let stem = try CandidateStem(term, context.segment, candidates, tellsPositions: tellsPositions)
+    private func stem(_ term: TermEntry) throws(StorageError) -> CandidateStem {
+        if let known = stems.first(where: { $0.term.ordinal == term.ordinal }) { return known }
+        let stem = try CandidateStem(term, context.segment, candidates)
         stems.append(stem)
         return stem
     }
@@ -100,7 +112,7 @@ final class SegmentEvidence {
 
 extension Scorer {
     /// Adds exact scores to candidates, of whom there are few.
-    fileprivate func refineExactly(_ candidates: Candidates) throws(StorageError) {
+    fileprivate func addExactScores(to candidates: Candidates) throws(StorageError) {
         if addsScores { return try refine(candidates, insteadOf: 0) }
         for place in 0..<candidates.count {
             let document = candidates.documents[place]

@@ -33,18 +33,24 @@ struct FamilyStems: Sendable {
             var walk = Walk(segment: segment, terms: try lookup.terms(from: family.start))
             if try walk.advance(family) { walks.append(walk) }
         }
+        // Whether each stands on the first of all keys.
+        var isFirst = [Bool](repeating: false, count: walks.count)
         while !walks.isEmpty {
-            // The walks that stand on the first of all keys.
-            var first = [0]
-            for number in walks.indices.dropFirst() {
-                let key = walks[number].terms.entry.key, least = walks[first[0]].terms.entry.key
-                if key == least { first.append(number) } else if key.lexicographicallyPrecedes(least) { first = [number] }
+            var least = 0
+            for number in walks.indices.dropFirst()
+            where walks[number].terms.entry.key.lexicographicallyPrecedes(walks[least].terms.entry.key) { least = number }
+            var documentCount = 0
+            for number in walks.indices {
+                isFirst[number] = number == least || walks[number].terms.entry.key == walks[least].terms.entry.key
+                if isFirst[number] { documentCount += walks[number].terms.entry.documentCount }
             }
-            let documentCount = first.reduce(0) { $0 + walks[$1].terms.entry.documentCount }
             if isAmongMost(documentCount) {
-                keep(Member(documentCount: documentCount, entries: first.map { (walks[$0].segment, walks[$0].terms.entry) }))
+                let standing = walks.indices.filter { isFirst[$0] }
+                keep(Member(documentCount: documentCount, entries: standing.map { (walks[$0].segment, walks[$0].terms.entry) }))
             }
-            for number in first.reversed() where try !walks[number].advance(family) { walks.remove(at: number) }
+            for number in walks.indices.reversed() where isFirst[number] {
+                if try !walks[number].advance(family) { walks.remove(at: number) }
+            }
         }
     }
 
