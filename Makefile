@@ -12,7 +12,7 @@ DOCS := 1000000
 .PHONY: help set-up build demo test example bench bench-scale kernels kernels-baseline install clean
 
 help:
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 18
 
 set-up: ## check for Swift and install missing Debian packages
 	@scripts/set-up

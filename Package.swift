@@ -1,5 +1,4 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
 
 /// The same strict rules for every Swift target of the house.
@@ -111,7 +110,7 @@ let package = Package(
 
 // Micro-benchmarks of the hot kernels (`make kernels`), behind a variable of the environment: whoever builds Limier need not fetch what
 // measures it. The plug-in finds its targets in a folder that is called Benchmarks.
-if ProcessInfo.processInfo.environment["LIMIER_KERNELS"] != nil {
+if Context.environment["LIMIER_KERNELS"] != nil {
     package.dependencies.append(.package(url: "https://github.com/ordo-one/benchmark", from: "1.38.0", traits: []))
     package.targets.append(
         .executableTarget(

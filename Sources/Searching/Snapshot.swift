@@ -58,10 +58,16 @@ package final class Snapshot: Sendable {
 
     /// The stored document with an id, or nil.
     package func document(withID id: String) throws(StorageError) -> Document? {
+        guard let (segment, number) = try place(ofID: id) else { return nil }
+        return try segment.documents.document(Int(number))
+    }
+
+    /// Whether there is a document with an id; its stored text is not read.
+    package func hasDocument(withID id: String) throws(StorageError) -> Bool { try place(ofID: id) != nil }
+
+    private func place(ofID id: String) throws(StorageError) -> (segment: SegmentReader, document: UInt32)? {
         for segment in segments.reversed() {
-            if let number = try segment.document(withID: id), segment.isLive(number) {
-                return try segment.documents.document(Int(number))
-            }
+            if let number = try segment.document(withID: id), segment.isLive(number) { return (segment, number) }
         }
         return nil
     }

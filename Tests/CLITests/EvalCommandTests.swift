@@ -49,7 +49,36 @@ struct EvalCommandTests {
         #expect(run.status == 1 && run.errors.contains("bad.txt:2: is no judgement"), "\(run.errors)")
         #expect(try limier.run("eval", "--topics", "topics.tsv", "--qrels", "qrels.txt", "--metrics", "ndgc").status == 2)
         #expect(try limier.run("eval", "--qrels", "qrels.txt").status == 2)
-        #expect(try limier.run("eval", "--topics", "none.tsv", "--qrels", "qrels.txt").status == 1)
+    }
+
+    @Test(
+        "Files that hold nothing, or nothing that fits, are told in one line",
+        arguments: [
+            (["--topics", "none.tsv", "--qrels", "qrels.txt"], "none.tsv: cannot be opened"),
+            (["--topics", "empty", "--qrels", "qrels.txt"], "empty: has no topics"),
+            (["--topics", "topics.tsv", "--qrels", "empty"], "empty: has no judgements"),
+            (["--topics", "topics.tsv", "--qrels", "other.txt"], "other.txt: has no judgement for any of the topics"),
+            (["--topics", "topics.tsv", "--qrels", "strange.txt"], "strange.txt: none of the relevant documents is in the index"),
+            (["--topics", "topics.tsv", "--qrels", "qrels.txt", "--against", "empty"], "empty: has no answers"),
+            (["--run-file", "empty", "--qrels", "qrels.txt"], "empty: has no answers"),
+        ])
+    func empty(options: [String], message: String) throws {
+        let limier = try Self.limier()
+        try limier.folder.write("empty", "")
+        try limier.folder.write("other.txt", "x 0 2 1\n")
+        try limier.folder.write("strange.txt", "a 0 17 1\nb 0 18 1\n")
+        let run = try limier.run(["eval"] + options)
+        #expect(run.status == 1 && run.output.isEmpty && run.errors.hasPrefix("limier: \(message)"), "\(run.errors)")
+        #expect(run.errors.count { $0.isNewline } == 1, "\(run.errors)")
+    }
+
+    @Test("Relevant documents that the index has not are counted; the others are judged")
+    func missing() throws {
+        let limier = try Self.limier()
+        try limier.folder.write("qrels.txt", "a 0 2 1\nb 0 3 1\nb 0 17 1\n")
+        let run = try limier.run("eval", "--topics", "topics.tsv", "--qrels", "qrels.txt", "--metrics", "recall@10")
+        #expect(run.status == 0 && run.output.contains("recall@10\t0.7500"), "\(run.output)")
+        #expect(run.errors.contains("1 of 3 relevant documents are not in the index, such as 17"), "\(run.errors)")
     }
 
     @Test("A sweep has a row for each combination, the best first, and the unchanged ranking above them")

@@ -124,9 +124,10 @@ struct WordsTests {
                     words.append(block, start..<WordBlock.count)
                     array += block.array()[start...]
                 case 3:
-                    words.addUp()
+                    let first = Int.random(in: 0...array.count, using: &random)
+                    words.addUp(from: first)
                     var sum: UInt32 = 0
-                    array = array.map {
+                    array = array[..<first] + array[first...].map {
                         sum &+= $0
                         return sum
                     }

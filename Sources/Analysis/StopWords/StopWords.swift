@@ -6,6 +6,12 @@ package enum StopWords {
         surface.count <= longest && initials[surface.count].contains(surface.first) && forms.contains(surface)
     }
 
+    /// The same for a string.
+    package static func contains(_ surface: String) -> Bool {
+        let bytes = surface.utf8
+        return bytes.count <= longest && initials[bytes.count].contains(bytes.first) && forms.contains(Array(bytes))
+    }
+
     /// The number of forms.
     package static var count: Int { forms.count }
 

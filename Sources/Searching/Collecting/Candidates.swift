@@ -19,7 +19,6 @@ final class Candidates {
     private let places = WordBlock()
     private let frequencies = WordBlock()
     private let scores = ScoreBlock()
-    private let sums = WordBlock()
     private let filter = BlockFilter()
 
     /// The bound of the document at a place.
@@ -152,19 +151,11 @@ final class Candidates {
     @inline(__always)
     func match(_ number: Int) -> (place: Int, frequency: UInt32) { (Int(places[number]), frequencies[number]) }
 
-    /// Adds up, for each candidate, the weighted frequencies of several terms, which `sum(at:)` then tells.
-    func sumFrequencies(_ cursors: [PostingsCursor]) throws(StorageError) {
-        for place in 0..<count { sums[place] = 0 }
-        for cursor in cursors {
-            let found = try cursor.intersect(
-                documents, count: count, filter: filter, places: places, frequencies: frequencies, needsFrequencies: true)
-            for match in 0..<found { sums[Int(places[match])] &+= frequencies[match] }
-        }
+    /// Finds the candidates that a term has, which `match` then tells.
+    func find(_ cursor: PostingsCursor) throws(StorageError) -> Int {
+        try cursor.intersect(
+            documents, count: count, filter: filter, places: places, frequencies: frequencies, needsFrequencies: true)
     }
-
-    /// What was added up for the candidate at a place.
-    @inline(__always)
-    func sum(at place: Int) -> Int { Int(sums[place]) }
 
     private func find(_ scorer: WordScorer, isScored: Bool) throws(StorageError) -> Int {
         try scorer.cursor.intersect(

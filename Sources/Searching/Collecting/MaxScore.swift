@@ -15,12 +15,13 @@ final class MaxScore {
     private let optionalCount: Int
     /// What a document must match beside.
     private let guards: [Scorer]
-    private let window = ScoreWindow()
+    private let window: ScoreWindow
     private let candidates = Candidates()
     /// What part can give in the present window at most.
     private let bounds: Cell<[Double]>
-    /// Whether the scores that the parts tell of many documents at once are exact.
-    private let areExact: Bool
+    /// The parts that tell bounds of many documents at once: first those that cost least to ask, of these those whose bounds are likely to
+    /// be farthest above the scores.
+    private let settled: [Part]
 
     /// A part of the query.
     private final class Part {
@@ -30,6 +31,8 @@ final class MaxScore {
         let highest: Double
         /// Finds exact scores of single documents; made when it is first needed.
         var probe: Scorer?
+        /// Whether the candidates that are shown have its exact scores already.
+        var isSettled = false
 
         init(_ scorer: Scorer, number: Int) {
             self.scorer = scorer
@@ -51,8 +54,12 @@ final class MaxScore {
         let others = optional.enumerated().map { Part($1, number: required.count + $0) }
         parts = others.sorted { $0.highest < $1.highest } + first.sorted { $0.highest < $1.highest }
         optionalCount = optional.count
-        areExact = parts.allSatisfy(\.scorer.addsScores)
+        settled = parts.filter { !$0.scorer.addsScores }.sorted { left, right in
+            left.scorer.settlesAside != right.scorer.settlesAside
+                ? left.scorer.settlesAside : left.scorer.likelyExcess > right.scorer.likelyExcess
+        }
         bounds = Cell(parts.map(\.highest))
+        window = ScoreWindow(documentCount: hits.documentCount)
         self.guards = guards
         self.hits = hits
         self.makeProbe = makeProbe
@@ -113,12 +120,15 @@ final class MaxScore {
 
     /// Shows those of the candidates that are among the best, when the first so many parts have been asked about them; empties them.
     private func show(askingAbout count: Int) throws(StorageError) {
+        for part in settled { part.isSettled = false }
         for place in (0..<count).reversed() where bounds.value[place] > 0 {
             candidates.prune(hits, with: 0)
             if candidates.count == 0 { return }
-            try parts[place].scorer.refine(candidates, insteadOf: bounds.value[place])
+            let part = parts[place]
+            part.isSettled = try part.scorer.refineExactly(candidates, insteadOf: bounds.value[place])
+            if !part.isSettled { try part.scorer.refine(candidates, insteadOf: bounds.value[place]) }
         }
-        if !areExact { try settle() }
+        try settle()
         for place in 0..<candidates.count where hits.canEnter(candidates[place]) {
             let document = candidates.documents[place]
             if try passesGuards(document) { hits.insert(document, score: candidates[place]) }
@@ -136,7 +146,7 @@ final class MaxScore {
 
     /// Asks the parts that give bounds for the exact scores of the candidates.
     private func settle() throws(StorageError) {
-        for part in parts where !part.scorer.addsScores {
+        for part in settled where !part.isSettled {
             candidates.prune(hits, with: 0)
             if candidates.count == 0 { return }
             let scorer = part.scorer.settlesAside ? part.scorer : try probe(part)

@@ -16,39 +16,28 @@ struct Rescoring {
     /// - Parameter builder: made the scorers of the search.
     init(_ evidence: [Clause], _ builder: ScorerBuilder) throws(StorageError) {
         clauses = evidence
-        self.builder = try ScorerBuilder(.any(evidence, least: 1), like: builder)
+        self.builder = try ScorerBuilder(evidence, like: builder)
     }
-
-    /// What evidence weighs in the whole index.
-    var weights: LeafWeights { builder.weights }
 
     /// The documents in their new order.
     ///
     /// - Parameter hits: the best documents of the search, best first.
     func rescored(_ hits: [ScoredDocument]) throws(StorageError) -> [ScoredDocument] {
         var best = Array(hits.prefix(Rescoring.depth))
+        let order = best.indices.sorted { (best[$0].segment, best[$0].document) < (best[$1].segment, best[$1].document) }
         let candidates = Candidates()
-        for (segment, places) in Dictionary(grouping: best.indices, by: { best[$0].segment }) {
-            let context = try builder.context(ofSegment: segment)
-            let places = places.sorted { best[$0].document < best[$1].document }
+        var start = 0
+        while start < order.count {
+            let segment = best[order[start]].segment
+            let end = order[start...].firstIndex { best[$0].segment != segment } ?? order.count
             candidates.count = 0
-            for place in places { candidates.append(best[place].document, 0) }
-            for clause in clauses { try builder.scorer(clause, context).refineExactly(candidates) }
-            for (number, place) in places.enumerated() { best[place].add(evidence: candidates[number]) }
+            for place in order[start..<end] { candidates.append(best[place].document, 0) }
+            let evidence = SegmentEvidence(builder, try builder.context(ofSegment: segment), candidates)
+            for clause in clauses { try evidence.add(clause) }
+            for (number, place) in order[start..<end].enumerated() { best[place].add(evidence: candidates[number]) }
+            start = end
         }
         return best.sorted(by: ScoredDocument.precedes) + hits.dropFirst(Rescoring.depth)
-    }
-}
-
-extension Scorer {
-    /// Adds exact scores to candidates, of whom there are few.
-    fileprivate func refineExactly(_ candidates: Candidates) throws(StorageError) {
-        if addsScores { return try refine(candidates, insteadOf: 0) }
-        for place in 0..<candidates.count {
-            let document = candidates.documents[place]
-            if self.document < document { try seek(document) }
-            if self.document == document, try isMatch() { candidates[place] += try score() }
-        }
     }
 }
 

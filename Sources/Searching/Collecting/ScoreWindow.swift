@@ -8,12 +8,18 @@ final class ScoreWindow {
     private(set) var start: UInt32 = 0, end: UInt32 = 0
     /// Where those who add scores may put them first.
     let scratch = ScoreBlock()
-    private let scores = UnsafeMutablePointer<Double>.allocate(capacity: ScoreWindow.size)
-    private let marks = UnsafeMutablePointer<UInt64>.allocate(capacity: ScoreWindow.size / 64)
+    private let size: Int
+    private let scores: UnsafeMutablePointer<Double>
+    private let marks: UnsafeMutablePointer<UInt64>
 
-    init() {
-        unsafe scores.initialize(repeating: 0, count: ScoreWindow.size)
-        unsafe marks.initialize(repeating: 0, count: ScoreWindow.size / 64)
+    /// A window that moves over so many documents.
+    init(documentCount: Int) {
+        let words = (min(ScoreWindow.size, documentCount) + 63) / 64
+        size = words * 64
+        unsafe scores = UnsafeMutablePointer.allocate(capacity: size)
+        unsafe marks = UnsafeMutablePointer.allocate(capacity: words)
+        unsafe scores.initialize(repeating: 0, count: size)
+        unsafe marks.initialize(repeating: 0, count: words)
     }
 
     deinit {
@@ -23,7 +29,7 @@ final class ScoreWindow {
 
     /// Moves an empty window to some documents, `size` at most.
     func move(to start: UInt32, end: UInt32) {
-        precondition(end >= start && Int(end - start) <= ScoreWindow.size)
+        precondition(end >= start && Int(end - start) <= size)
         self.start = start
         self.end = end
     }
@@ -32,7 +38,7 @@ final class ScoreWindow {
     @inline(__always)
     func add(_ score: Double, to document: UInt32) {
         let place = Int(document &- start)
-        precondition(place < ScoreWindow.size)
+        precondition(place < size)
         unsafe scores[place] += score
         unsafe marks[place >> 6] |= 1 &<< UInt64(place & 63)
     }

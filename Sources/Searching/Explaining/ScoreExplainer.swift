@@ -25,8 +25,18 @@ extension Rescoring {
     ) throws(StorageError) -> Explanation {
         let context = try builder.context(ofSegment: hit.segment)
         let explainer = ScoreExplainer(builder: builder, context: context, document: hit.document, language: language)
+        let candidates = Candidates()
+        candidates.append(hit.document, 0)
+        let evidence = SegmentEvidence(builder, context, candidates)
         var details = [matched]
-        for clause in clauses { if let detail = try explainer.explanation(clause) { details.append(detail) } }
+        for clause in clauses {
+            if case .family(let family) = clause {
+                try evidence.count(family)
+                if evidence.frequency(at: 0) > 0 { details.append(explainer.explanation(family, frequency: evidence.frequency(at: 0))) }
+            } else if let detail = try explainer.explanation(clause) {
+                details.append(detail)
+            }
+        }
         return Explanation(description: language.text("somme", "sum"), value: hit.score, details: details)
     }
 }
@@ -52,18 +62,22 @@ struct ScoreExplainer {
             return Explanation(description: clause.description, value: score, facts: facts + boost(phrase.boost))
         case .expansion(let expansion):
             return Explanation(description: clause.description, value: score, facts: try facts(expansion, scorer))
-        case .family(let family):
-            let (weight, stems) = builder.weights[family]
-            let frequency = (scorer as? FamilyScorer)?.frequency ?? 0
-            let facts = [fact("radicaux", "stems", Double(stems.count))] + facts(weight: weight, frequency: Double(frequency))
-            return Explanation(description: clause.description, value: score, facts: facts + boost(family.boost))
-        case .filter, .nothing:
+        case .filter, .family, .nothing:
             return Explanation(description: clause.description, value: score)
         case .all(let parts, _), .any(let parts, _):
             return try sum(parts, clause, score)
         case .boosted(let inner, let words):
             return try sum([inner] + words, clause, score)
         }
+    }
+
+    /// What a family gives that has a weighted frequency in the document.
+    func explanation(_ family: FamilyClause, frequency: Int) -> Explanation {
+        let (weight, stems) = builder.weights[family]
+        let facts = [fact("radicaux", "stems", Double(stems.count))] + facts(weight: weight, frequency: Double(frequency))
+        return Explanation(
+            description: Clause.family(family).description, value: context.score(document, weight: weight, frequency: frequency),
+            facts: facts + boost(family.boost))
     }
 
     private func sum(_ parts: [Clause], _ clause: Clause, _ score: Double) throws(StorageError) -> Explanation {

@@ -41,9 +41,7 @@ final class PhraseScorer: Scorer {
 
     /// The score of a document with a weighted number of matches.
     func score(_ document: UInt32, frequency: Int) -> Double {
-        context.scoring.grid.round(
-            context.scoring.formula.score(
-                idf: weight, frequency: Double(frequency), length: Double(context.lengths[Int(document)])))
+        context.score(document, weight: weight, frequency: frequency)
     }
 
     /// The only way through the lattice, where there is only one.

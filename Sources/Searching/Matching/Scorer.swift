@@ -108,6 +108,12 @@ class Scorer {
     /// Whether `settle` leaves the scorer where it is.
     var settlesAside: Bool { false }
 
+    /// Does what `refine` and then `settle` do, where that costs less than the two; false where not, and nothing is done.
+    func refineExactly(_ candidates: Candidates, insteadOf bound: Double) throws(StorageError) -> Bool { false }
+
+    /// About how far the bounds of documents that match are above their scores.
+    var likelyExcess: Double { 0 }
+
     /// Puts the scores of the candidates that are matches in the place of what `add(to:)`, `fill` and `filter` told of them.
     func settle(_ candidates: Candidates) throws(StorageError) {
         if addsScores { return }

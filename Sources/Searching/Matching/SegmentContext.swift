@@ -27,6 +27,12 @@ final class SegmentContext {
         self.trace = trace
         lengths = try segment.lengths.verified()
     }
+
+    /// The score of a document for something that has a weight and, in the document, a weighted frequency.
+    func score(_ document: UInt32, weight: Double, frequency: Int) -> Double {
+        scoring.grid.round(
+            scoring.formula.score(idf: weight, frequency: Double(frequency), length: Double(lengths[Int(document)])))
+    }
 }
 
 /// What all scorers of a search share.

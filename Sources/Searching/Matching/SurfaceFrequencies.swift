@@ -9,17 +9,9 @@ final class SurfaceFrequencies {
     private let titleWeight: Int
     /// For each form of the term 1 where it is written like the query word but for accents, plus 2 where it is just so.
     private let kinds: Cell<Words>
-    private var lookout: Lookout?
-
-    /// A cursor beside that of the scorer, which may be far ahead, and what it finds.
-    private final class Lookout {
-        let cursor: PostingsCursor
-        let firsts = WordBlock(), ends = WordBlock()
-
-        init(_ cursor: PostingsCursor) {
-            self.cursor = cursor
-        }
-    }
+    private var openedLookout: PostingsCursor?
+    // Which occurrences each candidate that was found has.
+    private let firsts = WordBlock(), ends = WordBlock()
 
     init(_ surface: SurfaceForms, _ term: TermEntry, _ context: SegmentContext) {
         self.term = term
@@ -45,24 +37,26 @@ final class SurfaceFrequencies {
     }
 
     /// Calls `body` with what is found of the candidates that the term has: places, and weighted frequencies of the stem, of the forms
-    /// that are written like the query word but for accents, and of those that are just so. Candidates must come in ascending
-    /// order from call to call.
+    /// that are written like the query word but for accents, and of those that are just so.
+    ///
+    /// - Parameter cursor: finds them; no candidate is before its document, unless the term has it not.
     func forEachMatch(
-        of candidates: Candidates, _ body: (_ place: Int, _ stem: UInt32, _ folded: UInt32, _ exact: UInt32) -> Void
+        of candidates: Candidates, _ cursor: PostingsCursor,
+        _ body: (_ place: Int, _ stem: UInt32, _ folded: UInt32, _ exact: UInt32) -> Void
     ) throws(StorageError) {
-        let lookout = try openLookout()
-        let found = try candidates.find(lookout.cursor, firsts: lookout.firsts, ends: lookout.ends)
+        let found = try candidates.find(cursor, firsts: firsts, ends: ends)
         for match in 0..<found {
             let (place, frequency) = candidates.match(match)
-            let (folded, exact) = try count(Int(lookout.firsts[match])..<Int(lookout.ends[match]), frequency: frequency)
+            let (folded, exact) = try count(Int(firsts[match])..<Int(ends[match]), frequency: frequency)
             body(place, frequency, folded, exact)
         }
     }
 
-    private func openLookout() throws(StorageError) -> Lookout {
-        if let lookout { return lookout }
-        let opened = Lookout(try segment.postings(term))
-        lookout = opened
+    /// A cursor beside that of the scorer, which may be far ahead, for candidates that come in ascending order.
+    func lookout() throws(StorageError) -> PostingsCursor {
+        if let openedLookout { return openedLookout }
+        let opened = try segment.postings(term)
+        openedLookout = opened
         return opened
     }
 }

@@ -14,6 +14,7 @@ final class WordScorer: Scorer {
     /// occurrences as written like the query word, of one weight.
     private let window: WordWeights
     private let listHighest: Double
+    private let excess: Double
     private var blockBound = (block: -1, bound: 0.0)
     private var impacts = ImpactRow()
 
@@ -29,6 +30,7 @@ final class WordScorer: Scorer {
             stem: weights.stem, folded: surface?.hasFolded == true ? weights.folded * scoring.ranking.foldedShare : 0,
             exact: surface?.hasExact == true ? weights.exact * scoring.ranking.exactShare : 0)
         self.surface = surface.flatMap { $0.isMixed ? SurfaceFrequencies($0, term, context) : nil }
+        excess = exact.folded * (1 - (surface?.foldedShare ?? 1)) + exact.exact * (1 - (surface?.exactShare ?? 1))
         let whole = exact.stem + exact.folded + exact.exact
         window = self.surface == nil ? exact : WordWeights(stem: whole * PreparedFormula.slack)
         let highest = scoring.grid.bound(scoring.formula.highest(idf: whole * PreparedFormula.slack))
@@ -65,8 +67,13 @@ final class WordScorer: Scorer {
     /// The score of a document from its weighted frequencies.
     private func score(_ stem: UInt32, _ folded: UInt32, _ exact: UInt32, _ document: UInt32) -> Double {
         let length = Double(lengths[Int(document)])
+        return score(scoring.formula.saturation(frequency: Double(stem), length: length), stem, folded, exact, length)
+    }
+
+    /// The same from the saturation of the stem and the length of the document.
+    @inline(__always)
+    private func score(_ whole: Double, _ stem: UInt32, _ folded: UInt32, _ exact: UInt32, _ length: Double) -> Double {
         let formula = scoring.formula
-        let whole = formula.saturation(frequency: Double(stem), length: length)
         var score = self.exact.stem * whole
         if folded > 0 {
             score += self.exact.folded * (folded == stem ? whole : formula.saturation(frequency: Double(folded), length: length))
@@ -109,13 +116,29 @@ final class WordScorer: Scorer {
     }
 
     override var settlesAside: Bool { true }
+    override var likelyExcess: Double { excess }
 
     override func settle(_ candidates: Candidates) throws(StorageError) {
-        try surface?.forEachMatch(of: candidates) { place, stem, folded, exact in
-            let document = candidates.documents[place]
-            candidates[place] -= windowScore(stem, document) - score(stem, folded, exact, document)
+        guard let surface else { return }
+        try surface.forEachMatch(of: candidates, try surface.lookout()) { place, stem, folded, exact in
+            let length = Double(lengths[Int(candidates.documents[place])])
+            let whole = scoring.formula.saturation(frequency: Double(stem), length: length)
+            candidates[place] -= scoring.grid.round(window.stem * whole) - score(whole, stem, folded, exact, length)
         }
     }
+
+    override func refineExactly(_ candidates: Candidates, insteadOf bound: Double) throws(StorageError) -> Bool {
+        guard let surface, candidates.count <= WordScorer.fewCandidates else { return false }
+        for place in 0..<candidates.count { candidates[place] -= bound }
+        try surface.forEachMatch(of: candidates, cursor) { place, stem, folded, exact in
+            candidates[place] += score(stem, folded, exact, candidates.documents[place])
+        }
+        document = cursor.document
+        return true
+    }
+
+    /// Of so many candidates those that the rest of the query drops cost less than to look for the others once more.
+    private static let fewCandidates = 32
 
     // MARK: Bounds
 

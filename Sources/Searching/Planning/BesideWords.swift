@@ -68,8 +68,10 @@ struct BesideWords {
 
     /// The first letters of a stem; nil where it is shorter or not of letters alone.
     private static func start(of stem: String) -> [UInt8]? {
-        let scalars = stem.unicodeScalars.prefix(FamilyClause.letters)
-        guard scalars.count == FamilyClause.letters, scalars.allSatisfy(\.properties.isAlphabetic) else { return nil }
-        return Array(String(String.UnicodeScalarView(scalars)).utf8)
+        let start = stem.unicodeScalars.prefix(FamilyClause.letters)
+        guard start.count == FamilyClause.letters else { return nil }
+        // Most are ASCII, of which no table need tell.
+        guard start.allSatisfy({ "a"..."z" ~= $0 || $0.properties.isAlphabetic }) else { return nil }
+        return Array(stem.utf8[start.startIndex..<start.endIndex])
     }
 }

@@ -108,12 +108,25 @@ extension Clause {
 
     /// The leaves, those of what is excluded too.
     var allLeaves: [Clause] {
+        var leaves: [Clause] = []
+        appendLeaves(to: &leaves)
+        return leaves
+    }
+
+    private func appendLeaves(to leaves: inout [Clause]) {
         switch self {
-        case .word, .phrase, .expansion, .family: [self]
-        case .all(let parts, let excluded): (parts + excluded).flatMap(\.allLeaves)
-        case .any(let parts, _): parts.flatMap(\.allLeaves)
-        case .boosted(let clause, let words): clause.allLeaves + words.flatMap(\.allLeaves)
-        case .filter, .nothing: []
+        case .word, .phrase, .expansion, .family:
+            leaves.append(self)
+        case .all(let parts, let excluded):
+            for part in parts { part.appendLeaves(to: &leaves) }
+            for part in excluded { part.appendLeaves(to: &leaves) }
+        case .any(let parts, _):
+            for part in parts { part.appendLeaves(to: &leaves) }
+        case .boosted(let clause, let words):
+            clause.appendLeaves(to: &leaves)
+            for word in words { word.appendLeaves(to: &leaves) }
+        case .filter, .nothing:
+            break
         }
     }
 

@@ -47,6 +47,9 @@ struct PhraseLattice: Sendable, Hashable {
         return sections
     }
 
+    /// Whether it has one token between each place and the next, and no other.
+    var isRow: Bool { edges.count == end && edges.indices.allSatisfy { edges[$0].from == $0 && edges[$0].to == $0 + 1 } }
+
     /// Whether it is one token, or several for the same single place.
     var isSingle: Bool { end == 1 }
 

@@ -230,7 +230,7 @@ package struct QueryAnalysis {
     }
 
     static func isFunctionWord(_ token: Token) -> Bool {
-        token.kind == .elided || token.kind == .joined || (token.kind == .word && StopWords.contains(Array(token.term.utf8)))
+        token.kind == .elided || token.kind == .joined || (token.kind == .word && StopWords.contains(token.term))
     }
 
     private func unit(_ group: [Token], in text: String, _ zone: Zone) -> Clause {

@@ -15,23 +15,23 @@ struct ScorerBuilder {
     init(
         _ clause: Clause, _ snapshot: Snapshot, _ ranking: Ranking, _ deadline: Deadline = Deadline(after: nil)
     ) throws(StorageError) {
-        try self.init(clause, snapshot, snapshot.segments.map(TermLookup.init), ranking, deadline)
+        try self.init(clause.allLeaves, snapshot, snapshot.segments.map(TermLookup.init), ranking, deadline)
     }
 
-    /// For another clause of the same search.
-    init(_ clause: Clause, like other: ScorerBuilder) throws(StorageError) {
-        try self.init(clause, other.snapshot, other.lookups, other.scoring.ranking, other.deadline)
+    /// For other leaves of the same search.
+    init(_ leaves: [Clause], like other: ScorerBuilder) throws(StorageError) {
+        try self.init(leaves, other.snapshot, other.lookups, other.scoring.ranking, other.deadline)
     }
 
     private init(
-        _ clause: Clause, _ snapshot: Snapshot, _ lookups: [TermLookup], _ ranking: Ranking, _ deadline: Deadline
+        _ leaves: [Clause], _ snapshot: Snapshot, _ lookups: [TermLookup], _ ranking: Ranking, _ deadline: Deadline
     ) throws(StorageError) {
         self.snapshot = snapshot
         self.deadline = deadline
         self.lookups = lookups
         statistics = CollectionStatistics(snapshot, lookups, formula: ranking.formula)
         let formula = PreparedFormula(ranking.formula, averageLength: statistics.averageLength)
-        weights = try LeafWeights(clause, snapshot, statistics, formula, ranking, deadline)
+        weights = try LeafWeights(leaves, snapshot, statistics, formula, ranking, deadline)
         scoring = Scoring(
             ranking: ranking, formula: formula, grid: ScoreGrid(highest: weights.highestScore),
             titleWeight: snapshot.manifest.settings.titleWeight)
@@ -50,7 +50,8 @@ struct ScorerBuilder {
     /// A scorer of a clause that nobody else moves.
     func scorer(_ clause: Clause, _ context: SegmentContext) throws(StorageError) -> Scorer {
         switch clause {
-        case .nothing:
+        case .nothing, .family:
+            // A family is no reason to match: `Rescoring` adds what it gives.
             return EmptyScorer()
         case .word(let word):
             return try wordScorer(word, context) ?? EmptyScorer()
@@ -62,9 +63,6 @@ struct ScorerBuilder {
             let segment = forms.segments[context.number]
             return expansion.isFuzzy
                 ? try FuzzyScorer(segment, weight: weight, context) : try ExpansionScorer(segment, score: weight, context)
-        case .family(let family):
-            let (weight, stems) = weights[family]
-            return try FamilyScorer(family, stems, weight: weight, context)
         case .filter(let filter):
             return try FilterScorers.scorer(filter, context)
         case .all(let parts, let excluded):

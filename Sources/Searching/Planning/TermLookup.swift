@@ -9,7 +9,6 @@ final class TermLookup {
     private var terms: [(key: [UInt8], entry: TermEntry?)] = []
     private var forms: [(folded: [UInt8], entries: [FormEntry])] = []
     private var numbered: [TermEntry] = []
-    private var families: [(start: [UInt8], stems: [TermEntry])] = []
     private var walks: [(pattern: FormPattern, walk: FormWalk)] = []
 
     init(_ segment: SegmentReader) {
@@ -40,14 +39,8 @@ final class TermLookup {
         return entries
     }
 
-    /// The stems that begin with some bytes.
-    func stems(beginningWith start: [UInt8]) throws(StorageError) -> [TermEntry] {
-        for known in families where known.start == start { return known.stems }
-        var stems: [TermEntry] = []
-        try segment.terms.forEachTerm(prefix: start) { (term) throws(StorageError) in stems.append(term) }
-        families.append((start, stems))
-        return stems
-    }
+    /// A walk over the terms whose keys do not come before some bytes, before the first of them.
+    func terms(from start: [UInt8]) throws(StorageError) -> TermsReader.TermIterator { try segment.terms.terms(from: start) }
 
     /// The forms that match a pattern.
     func walk(_ pattern: FormPattern) throws(StorageError) -> FormWalk {

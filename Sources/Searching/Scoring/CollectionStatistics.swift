@@ -41,23 +41,20 @@ struct CollectionStatistics {
             stem: weight(holding: stem), folded: weight(holding: min(stem, folded)), exact: weight(holding: min(stem, exact)))
     }
 
-    /// The stems of a family, those in the most documents first, and the weight of something that as many documents hold as hold
-    /// any of them, at most.
-    func members(of family: FamilyClause) throws(StorageError) -> (stems: [[UInt8]], weight: Double) {
-        var counts: [[UInt8]: Int] = [:]
-        for lookup in lookups {
-            for term in try lookup.stems(beginningWith: family.start) { counts[term.key, default: 0] += term.documentCount }
-        }
-        let members = counts.sorted { left, right in
-            left.value != right.value ? left.value > right.value : left.key.lexicographicallyPrecedes(right.key)
-        }.prefix(FamilyClause.mostStems)
-        return (members.map(\.key), weight(holding: members.reduce(0) { $0 + $1.value }))
+    /// The stems of a family, and the weight of something that as many documents hold as hold any of them, at most.
+    func members(of family: FamilyClause) throws(StorageError) -> (stems: FamilyStems, weight: Double) {
+        let stems = try FamilyStems(family, lookups)
+        return (stems, weight(holding: stems.documentCount))
     }
 
     /// The weight of a phrase: the sum over its sections. A section is held by no more documents than all its ways together,
     /// a way by no more than its rarest token.
     func weight(of phrase: PhraseClause) throws(StorageError) -> Double {
         var sum = 0.0
+        if phrase.lattice.isRow {
+            for edge in phrase.lattice.edges { sum += weight(holding: try count(edge.match)) }
+            return sum
+        }
         for section in phrase.lattice.sections {
             guard let first = section.first, let end = section.map(\.to).max() else { continue }
             // Documents of all ways from a place to the section's end.

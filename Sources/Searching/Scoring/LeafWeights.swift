@@ -4,17 +4,17 @@ internal import Storage
 struct LeafWeights: Sendable {
     private var words: [(clause: WordClause, weights: WordWeights)] = []
     private var phrases: [(clause: PhraseClause, weight: Double)] = []
-    private var families: [(clause: FamilyClause, weight: Double, stems: [[UInt8]])] = []
+    private var families: [(clause: FamilyClause, weight: Double, stems: FamilyStems)] = []
     private var expansions: [(clause: ExpansionClause, weight: Double, forms: Expansion)] = []
-    /// What no score of the clause is above.
+    /// What no score of a clause of these leaves is above.
     private(set) var highestScore = 0.0
 
     /// - Throws: `StorageError`.
     init(
-        _ clause: Clause, _ snapshot: Snapshot, _ statistics: CollectionStatistics, _ formula: PreparedFormula, _ ranking: Ranking,
+        _ leaves: [Clause], _ snapshot: Snapshot, _ statistics: CollectionStatistics, _ formula: PreparedFormula, _ ranking: Ranking,
         _ deadline: Deadline
     ) throws(StorageError) {
-        for leaf in clause.allLeaves {
+        for leaf in leaves {
             switch leaf {
             case .word(let word):
                 let weights = try statistics.weights(of: word, usesSurface: ranking.usesSurface).weighted(by: word.boost)
@@ -49,7 +49,7 @@ struct LeafWeights: Sendable {
     }
 
     /// The weight of a family and its stems.
-    subscript(family: FamilyClause) -> (weight: Double, stems: [[UInt8]]) {
+    subscript(family: FamilyClause) -> (weight: Double, stems: FamilyStems) {
         guard let known = families.first(where: { $0.clause == family }) else { preconditionFailure("no leaf of the clause") }
         return (known.weight, known.stems)
     }

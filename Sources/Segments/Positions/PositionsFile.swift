@@ -139,7 +139,13 @@ package final class PositionsReader {
     /// Puts the positions of the occurrences of a document, in ascending order, in place of what `positions` held.
     package func read(_ occurrences: Range<Int>, into positions: inout Words) throws(StorageError) {
         positions.removeAll()
+        try append(occurrences, to: &positions)
+    }
+
+    /// Puts the positions of the occurrences of a document, in ascending order, behind what `positions` holds.
+    package func append(_ occurrences: Range<Int>, to positions: inout Words) throws(StorageError) {
+        let first = positions.count
         try groups.value.append(occurrences, to: &positions)
-        positions.addUp()
+        positions.addUp(from: first)
     }
 }

@@ -152,10 +152,7 @@ package final class PostingsCursor {
             previous = skips.value(.lastDocument, number - 1)
             state.value.occurrencesBeforeBlock = skips.value(.occurrencesBefore, number)
         }
-        for position in 0..<state.value.inBlock {
-            previous &+= documents[position] &+ 1
-            documents[position] = previous
-        }
+        documents.addUp(count: state.value.inBlock, from: previous, step: 1)
         state.value.frequenciesAreUnpacked = false
         state.value.occurrencesAreKnown = false
         state.value.index = 0
@@ -185,7 +182,7 @@ package final class PostingsCursor {
             // Where the occurrences begin is found later; till then the excesses are there.
             : PatchedRow.read(bytes, at: state.value.markOffset + 1, count: state.value.inBlock, into: occurrenceStarts)
         RiceRow.read(bytes, at: offset, count: state.value.inBlock, parameter: Int(mark & 31), into: frequencies)
-        for position in 0..<state.value.inBlock { frequencies[position] &+= 1 }
+        frequencies.add(1, count: state.value.inBlock)
         state.value.frequenciesAreUnpacked = true
     }
 
@@ -202,14 +199,15 @@ package final class PostingsCursor {
     func countOccurrences() {
         if state.value.occurrencesAreKnown { return }
         unpackFrequencies()
-        let hasExcesses = bytes[state.value.markOffset] & PostingsFormat.hasExcesses != 0
-        var total = state.value.occurrencesBeforeBlock
-        for position in 0..<state.value.inBlock {
-            let excess = hasExcesses ? occurrenceStarts[position] : 0
-            occurrenceStarts[position] = total
-            total &+= hasOccurrences ? frequencies[position] &- excess : 0
+        let count = state.value.inBlock
+        if hasOccurrences {
+            // Occurrences are as many as the frequency says, less the excess.
+            if bytes[state.value.markOffset] & PostingsFormat.hasExcesses == 0 { occurrenceStarts.set(to: 0, count: count) }
+            occurrenceStarts.subtract(from: frequencies, count: count)
+        } else {
+            occurrenceStarts.set(to: 0, count: count)
         }
-        occurrenceStarts[state.value.inBlock] = total
+        occurrenceStarts.addUpBefore(count: count, from: state.value.occurrencesBeforeBlock)
         state.value.occurrencesAreKnown = true
     }
 }

@@ -97,8 +97,14 @@ package struct FormCursor {
 
     /// Stands before the first form that is not before a key, so that the next step goes to it.
     mutating func hold(from target: [UInt8]) throws(StorageError) {
-        isHeld = try seek(target)
         shared = 0
+        while next < reader.formCount {
+            _ = try step()
+            if !precedes(target) {
+                isHeld = true
+                return
+            }
+        }
     }
 
     /// Goes before the last block, from the next on, whose first key passes a test that no block passes behind one that does not;
@@ -172,6 +178,15 @@ package struct FormCursor {
         return index
     }
 
+    /// The present form, whose folded surface the caller has.
+    func entry(folded: [UInt8]) -> FormEntry {
+        var surface = folded
+        if middle != nil { readSurface(into: &surface) }
+        return FormEntry(
+            folded: folded, surface: surface, length: length, term: term, ordinal: ordinal, documentCount: documentCount,
+            occurrenceCount: occurrenceCount)
+    }
+
     /// Puts the surface of the present form in place of what `surface` held.
     package func readSurface(into surface: inout [UInt8]) {
         surface.removeAll(keepingCapacity: true)
@@ -188,9 +203,9 @@ package struct FormCursor {
 extension TermsReader {
     /// All forms with a folded surface.
     package func forms(folded: [UInt8]) throws(StorageError) -> [FormEntry] {
-        var walk = try forms(from: folded)
+        var cursor = try formCursor(from: folded)
         var found: [FormEntry] = []
-        while let form = try walk.next(), form.folded == folded { found.append(form) }
+        while try cursor.advance(), cursor.folded == folded { found.append(cursor.entry(folded: folded)) }
         return found
     }
 

@@ -11,6 +11,7 @@ package struct TermsReader: Sendable {
     private let offsetWidth: Int
     private let file: FileReader
     let bytes: Bytes
+    private let termLandmarks: Landmarks, formLandmarks: Landmarks
 
     /// Opens the file.
     package init(_ file: FileReader) throws(StorageError) {
@@ -29,6 +30,8 @@ package struct TermsReader: Sendable {
         formTable = termTable + (TermsFormat.blocks(count) * offsetWidth + 7) / 8
         guard formTable + (TermsFormat.blocks(formCount) * offsetWidth + 7) / 8 + TermsFormat.trailerSize == end else { throw StorageError(.damaged, file: file.name, offset: end - TermsFormat.trailerSize, "has tables that do not fit")
         }
+        termLandmarks = Landmarks(blocks: TermsFormat.blocks(count))
+        formLandmarks = Landmarks(blocks: TermsFormat.blocks(formCount))
     }
 
     // MARK: Blocks of either dictionary
@@ -62,23 +65,41 @@ package struct TermsReader: Sendable {
 
     /// The last block whose first key is before a key, or is not behind it; the first block where there is none.
     func findBlock(_ key: [UInt8], in dictionary: Dictionary, strictly: Bool) throws(StorageError) -> Int {
-        let (table, blockCount, headers) = dictionary == .terms
-            ? (termTable, TermsFormat.blocks(count), 3) : (formTable, TermsFormat.blocks(formCount), 0)
+        let blockCount = TermsFormat.blocks(dictionary == .terms ? count : formCount)
+        let landmarks = dictionary == .terms ? termLandmarks : formLandmarks
+        let wanted = Landmarks.start(of: key)
         let least = strictly ? 0 : 1
-        // What is before the first key takes no more bytes.
-        let headerBytes = 64
         var low = 0
         var high = blockCount
+        var step = Landmarks.firstStep
         while high - low > 1 {
             let middle = (low + high) / 2
-            var position = try blockOffset(table, middle)
-            try file.verify(position..<min(position + headerBytes, file.contentEnd))
-            for _ in 0..<headers { _ = bytes.varint(at: &position) }
-            let length = TermsFormat.numbers(bytes, at: &position).1
-            try file.verify(position..<position + length)
-            if bytes.compare(position..<position + length, with: key) < least { low = middle } else { high = middle }
+            let known = landmarks[step]
+            let isBefore: Bool
+            if let known, known != wanted {
+                isBefore = known < wanted
+            } else {
+                let first = try firstKey(ofBlock: middle, in: dictionary)
+                if known == nil { landmarks[step] = Landmarks.start(of: bytes, first) }
+                isBefore = bytes.compare(first, with: key) < least
+            }
+            if isBefore { low = middle } else { high = middle }
+            step = Landmarks.step(behind: step, isBefore)
         }
         return low
+    }
+
+    /// Where the first key of a block lies.
+    private func firstKey(ofBlock block: Int, in dictionary: Dictionary) throws(StorageError) -> Range<Int> {
+        // What is before the key takes no more bytes.
+        let headerBytes = 64
+        let (table, headers) = dictionary == .terms ? (termTable, 3) : (formTable, 0)
+        var position = try blockOffset(table, block)
+        try file.verify(position..<min(position + headerBytes, file.contentEnd))
+        for _ in 0..<headers { _ = bytes.varint(at: &position) }
+        let length = TermsFormat.numbers(bytes, at: &position).1
+        try file.verify(position..<position + length)
+        return position..<position + length
     }
 
     /// Which of the two dictionaries of the file.

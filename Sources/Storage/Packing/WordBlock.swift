@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// A row of 128 integers in memory that a decoder fills again and again.
 ///
 /// Its length never changes, so it can be filled while it is only borrowed: a class that keeps one in a constant pays no checks of
@@ -12,12 +10,13 @@ public struct WordBlock: ~Copyable {
 
     /// A row of zeros.
     public init() {
-        guard let memory = unsafe calloc(WordBlock.count, 4) else { preconditionFailure("out of memory") }
-        unsafe start = memory.bindMemory(to: UInt32.self, capacity: WordBlock.count)
+        // Not calloc: glibc's goes past what a thread has freed last, which most often is a row.
+        unsafe start = UnsafeMutablePointer.allocate(capacity: WordBlock.count)
+        unsafe start.initialize(repeating: 0, count: WordBlock.count)
     }
 
     deinit {
-        unsafe free(start)
+        unsafe start.deallocate()
     }
 
     /// The integer at an index below `count`.

@@ -78,11 +78,12 @@ public struct Words: ~Copyable {
         used = end
     }
 
-    /// Makes each integer the sum of itself and all before it.
+    /// Makes each integer, from an index on, the sum of itself and those before it from there on.
     @inlinable @inline(__always)
-    public mutating func addUp() {
+    public mutating func addUp(from first: Int) {
+        precondition(first >= 0 && first <= used)
         var sum: UInt32 = 0
-        for index in 0..<used {
+        for index in first..<used {
             unsafe sum &+= start[index]
             unsafe start[index] = sum
         }

@@ -116,13 +116,16 @@ struct EvalCommand: ParsableCommand {
     func run() throws {
         do {
             if let runFile {
-                try report(try Run(try TextFile.text(runFile), file: runFile), try judgements())
+                try report(try readRun(runFile), try judgements())
             } else if let knownItem {
                 let items = try KnownItems(knownItem, from: try location.index.open(), count: queries, seed: seed)
                 if items.topics.isEmpty { throw Failure("\(location.path): has no document that a query can be drawn from") }
                 try search(items.reader, items.topics, items.judgements)
             } else {
-                try search(try location.index.open(), try readTopics(), try judgements())
+                let (topics, judgements) = (try readTopics(), try judgements())
+                let reader = try location.index.open()
+                try tellMissing(judgements, in: reader)
+                try search(reader, topics, judgements)
             }
         } catch let error as EvaluationError {
             throw Failure("\(error)")
@@ -130,11 +133,32 @@ struct EvalCommand: ParsableCommand {
     }
 
     private func judgements() throws -> Judgements {
-        try Judgements(try TextFile.text(qrels ?? ""), file: qrels ?? "")
+        let judgements = try Judgements(try TextFile.text(qrels ?? ""), file: qrels ?? "")
+        if judgements.grades.isEmpty { throw Failure("\(qrels ?? ""): has no judgements") }
+        return judgements
+    }
+
+    private func readRun(_ file: String) throws -> Run {
+        let run = try Run(try TextFile.text(file), file: file)
+        if run.topics.isEmpty { throw Failure("\(file): has no answers") }
+        return run
+    }
+
+    /// Says how many of the relevant documents the index has not: no search finds them.
+    private func tellMissing(_ judgements: Judgements, in reader: IndexReader) throws {
+        let relevant = Set(judgements.grades.values.flatMap { grades in grades.filter { $0.value > 0 }.keys })
+        let missing = try relevant.filter { try !reader.snapshot.hasDocument(withID: $0) }
+        guard let example = missing.min() else { return }
+        if missing.count == relevant.count {
+            throw Failure("\(qrels ?? ""): none of the relevant documents is in the index \(location.path), such as \(example)")
+        }
+        StandardStreams.error("limier: \(missing.count) of \(relevant.count) relevant documents are not in the index, such as \(example); no search finds them")
     }
 
     private func readTopics() throws -> [(id: String, query: Query?)] {
-        try Topic.readAny(topics ?? "").map { topic in
+        let read = try Topic.readAny(topics ?? "")
+        if read.isEmpty { throw Failure("\(topics ?? ""): has no topics") }
+        return read.map { topic in
             let query = topic.query
             if query == nil {
                 StandardStreams.error("limier: \(topics ?? ""):\(topic.line): topic \(topic.id) has no words; it counts as one without answers")
@@ -159,13 +183,13 @@ struct EvalCommand: ParsableCommand {
     }
 
     private func report(_ found: Run, _ judgements: Judgements) throws {
+        let compared = try against.map(readRun)
         if let runOutput { try TextFile.write(found.text(tag: tag), to: runOutput) }
         let evaluation = Evaluation(found, judgements, measures)
         let unjudged = found.topics.count - evaluation.topics.count
-        if unjudged > 0 { StandardStreams.error("limier: \(unjudged) of \(found.topics.count) topics have no judgements; they do not count") }
         if evaluation.topics.isEmpty { throw Failure("\(qrels ?? ""): has no judgement for any of the topics") }
-        let other = try against.map { file in
-            let run = try Run(try TextFile.text(file), file: file)
+        if unjudged > 0 { StandardStreams.error("limier: \(unjudged) of \(found.topics.count) topics have no judgements; they do not count") }
+        let other = compared.map { run in
             var same = Run()
             for topic in evaluation.topics { same.set(run[topic], for: topic) }
             return Evaluation(same, judgements, measures)
