@@ -1,16 +1,25 @@
 /// The names and words that the extractor knows. Immutable: shared by all threads.
 public final class Gazetteer: Sendable {
     /// A thing that has names.
-    struct Entry: Sendable {
-        var type: EntityType
+    struct Entry {
+        fileprivate let record: GazetteerEntries.Record
+        fileprivate let texts: GazetteerEntries.Texts
+
+        @inline(__always)
+        init(record: GazetteerEntries.Record, texts: GazetteerEntries.Texts) {
+            self.record = record
+            self.texts = texts
+        }
+
+        var type: EntityType { record.type }
         /// Its usual name.
-        var canonical: String
+        var canonical: String { texts.string(record.name) }
         /// ISO 3166-1 codes of its country; empty where it has none or several.
-        var countries: [String]
+        var countries: [String] { texts.countries[Int(record.countries)] }
         /// Its name with an article, or before a number or another name, is that of a product: "la Ferrari F40".
-        var makesProducts = false
+        var makesProducts: Bool { record.makesProducts }
         /// Its names are none of entities: a work, an event, a product.
-        var isOther = false
+        var isOther: Bool { record.isOther }
     }
 
     /// The people of a country or of a region.
@@ -21,7 +30,7 @@ public final class Gazetteer: Sendable {
         var canonical: String
     }
 
-    let entries: [Entry]
+    let entries: GazetteerEntries
     let trie: NameTrie
     let lexis: Lexis
     let demonyms: [Demonym]
@@ -32,7 +41,7 @@ public final class Gazetteer: Sendable {
     public static let builtIn = Gazetteer(GazetteerBuilder())
 
     init(_ builder: GazetteerBuilder) {
-        entries = builder.entries
+        entries = builder.table.entries()
         trie = builder.trie
         lexis = builder.lexis
         demonyms = builder.demonyms

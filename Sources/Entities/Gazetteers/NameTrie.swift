@@ -33,10 +33,10 @@ struct NameTrie: Sendable {
         var node: UInt32 = 0
     }
 
-    private var slots = [Slot](repeating: Slot(), count: 1 << 12)
+    private var slots: [Slot]
     /// One bit for each of so many bits of a slot's key, four times as many as there are slots: most words that follow one of a name do not
     /// go on with it, and the slots are far away.
-    private var filter = [UInt64](repeating: 0, count: 1 << 8)
+    private var filter: [UInt64]
     private var nodes = [Node()]
     /// The names of nodes with several, but for the first.
     private var chain: [(name: Name, next: UInt32)] = []
@@ -52,25 +52,37 @@ struct NameTrie: Sendable {
 
     static let root: UInt32 = 0
 
-    init() {}
-
-    /// Adds a name.
+    /// No names.
     ///
-    /// - Returns: the node behind its first word.
-    mutating func insert(_ keys: [UInt64], _ name: Name) -> UInt32 {
-        var node = NameTrie.root
-        var first = NameTrie.root
-        for (place, key) in keys.enumerated() {
-            nodes[Int(node)].hasChildren = true
-            node = childOrNew(of: node, key)
-            if place == 0 { first = node }
-        }
+    /// - Parameter capacity: how many nodes are expected.
+    init(capacity: Int = 0) {
+        var count = 1 << 12
+        while count < capacity * 2 { count *= 2 }
+        slots = [Slot](repeating: Slot(), count: count)
+        filter = [UInt64](repeating: 0, count: count / 16)
+        nodes.reserveCapacity(capacity)
+    }
+
+    /// Adds a name that ends at a node.
+    mutating func add(_ name: Name, at node: UInt32) {
         if let old = nodes[Int(node)].name {
             chain.append((old, nodes[Int(node)].next))
             nodes[Int(node)].next = UInt32(chain.count)
         }
         nodes[Int(node)].name = name
-        return first
+    }
+
+    /// The node behind another along a word, made where there is none.
+    mutating func childOrNew(of node: UInt32, _ key: UInt64) -> UInt32 {
+        if nodes.count * 2 > slots.count { grow() }
+        nodes[Int(node)].hasChildren = true
+        let mixed = NameTrie.mixed(node, key)
+        let place = place(of: mixed)
+        if slots[place].node != 0 { return slots[place].node }
+        slots[place] = Slot(key: mixed, node: UInt32(nodes.count))
+        setBit(mixed)
+        nodes.append(Node())
+        return UInt32(nodes.count - 1)
     }
 
     /// The node behind another along a word.
@@ -144,17 +156,6 @@ struct NameTrie: Sendable {
         var place = slot(key)
         while slots[place].node != 0 && slots[place].key != key { place = (place + 1) & (slots.count - 1) }
         return place
-    }
-
-    private mutating func childOrNew(of node: UInt32, _ key: UInt64) -> UInt32 {
-        if nodes.count * 2 > slots.count { grow() }
-        let mixed = NameTrie.mixed(node, key)
-        let place = place(of: mixed)
-        if slots[place].node != 0 { return slots[place].node }
-        slots[place] = Slot(key: mixed, node: UInt32(nodes.count))
-        setBit(mixed)
-        nodes.append(Node())
-        return UInt32(nodes.count - 1)
     }
 
     private mutating func grow() {
