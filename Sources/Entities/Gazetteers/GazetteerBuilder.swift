@@ -1,8 +1,8 @@
 /// Puts the gazetteers together: ICU's names, the data files of the program, and those of users.
 struct GazetteerBuilder {
-    private(set) var table = EntryTable(capacity: 70_000)
-    private(set) var trie = NameTrie(capacity: 130_000)
-    private(set) var lexis = Lexis()
+    private(set) var table = EntryTable(capacity: 60_000)
+    private(set) var trie = NameTrie(capacity: 110_000)
+    private(set) var lexis = Lexis(capacity: 56_000, small: 5_000)
     private(set) var demonyms: [Gazetteer.Demonym] = []
     private(set) var countryNames: [String: String] = [:]
 
@@ -207,7 +207,7 @@ struct GazetteerBuilder {
 
     private mutating func addTrigger(_ fields: [String]) {
         guard fields.count > 1 else { return }
-        let flags = fields.dropFirst(2).joined(separator: " ")
+        let flags = fields.dropFirst(2).flatMap { $0.split(separator: " ") }
         switch fields[0] {
         case "titre":
             addWord(fields[1], .title)

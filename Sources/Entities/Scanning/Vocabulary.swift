@@ -10,7 +10,7 @@ struct Vocabulary: Sendable {
         var node: UInt32 = 0
     }
 
-    private var slots = [Slot](repeating: Slot(), count: 1 << 10)
+    private var slots: [Slot]
     private var count = 0
     /// The keys, from which the slots are filled anew when they grow.
     private var keys: [UInt64] = []
@@ -20,7 +20,15 @@ struct Vocabulary: Sendable {
     /// One bit for each of the last 18 bits of a key: nearly all words of a text fail here.
     private var filter = [UInt64](repeating: 0, count: 1 << 12)
 
-    init() {}
+    /// No words.
+    ///
+    /// - Parameter capacity: how many are expected.
+    init(capacity: Int = 0) {
+        var size = 1 << 10
+        while (capacity + 1) * 4 > size * 3 { size *= 2 }
+        slots = [Slot](repeating: Slot(), count: size)
+        keys.reserveCapacity(capacity)
+    }
 
     /// Adds what a word is; payloads of several additions are put together bit by bit.
     mutating func insert(_ key: UInt64, _ classes: WordClasses, payload: UInt32, node: UInt32) {
@@ -32,10 +40,13 @@ struct Vocabulary: Sendable {
             count += 1
             keys.append(key)
         }
-        slots[place].tag = Vocabulary.tag(key)
-        slots[place].classSet = number(of: classSets[Int(slots[place].classSet)].union(classes))
-        slots[place].payload |= payload
-        slots[place].node |= node
+        var slot = slots[place]
+        slot.tag = Vocabulary.tag(key)
+        let known = classSets[Int(slot.classSet)]
+        if !known.isSuperset(of: classes) { slot.classSet = number(of: known.union(classes)) }
+        slot.payload |= payload
+        slot.node |= node
+        slots[place] = slot
     }
 
     private mutating func number(of classes: WordClasses) -> UInt16 {
@@ -89,10 +100,18 @@ struct Vocabulary: Sendable {
 /// The words that the rules know. Most words of a text are small and no rule asks whether they are common words or given names: what
 /// only words with a capital can be is in a table of its own, and the other stays small enough for the cache.
 struct Lexis: Sendable {
-    private var small = Vocabulary()
-    private var all = Vocabulary()
+    private var small: Vocabulary
+    private var all: Vocabulary
 
-    init() {}
+    /// No words.
+    ///
+    /// - Parameters:
+    ///   - capacity: how many are expected.
+    ///   - small: how many of them that matter without a capital.
+    init(capacity: Int = 0, small: Int = 0) {
+        self.small = Vocabulary(capacity: small)
+        all = Vocabulary(capacity: capacity)
+    }
 
     /// Adds what a word is.
     ///
