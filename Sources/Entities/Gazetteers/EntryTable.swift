@@ -17,10 +17,12 @@ struct EntryTable {
 
     /// None.
     ///
-    /// - Parameter capacity: how many entries are expected.
-    init(capacity: Int) {
+    /// - Parameters:
+    ///   - capacity: how many entries are expected.
+    ///   - named: how many of them are looked for.
+    init(capacity: Int, named: Int) {
         records.reserveCapacity(capacity)
-        slots = [Slot](repeating: Slot(), count: EntryTable.size(capacity))
+        slots = [Slot](repeating: Slot(), count: EntryTable.size(named))
     }
 
     /// The entries, finished.
@@ -119,9 +121,9 @@ struct EntryTable {
         return key.value
     }
 
-    private static func size(_ capacity: Int) -> Int {
+    private static func size(_ count: Int) -> Int {
         var size = 1 << 10
-        while size * 3 < capacity * 4 { size *= 2 }
+        while size * 3 < count * 4 { size *= 2 }
         return size
     }
 

@@ -1,6 +1,6 @@
 /// Puts the gazetteers together: ICU's names, the data files of the program, and those of users.
 struct GazetteerBuilder {
-    private(set) var table = EntryTable(capacity: 60_000)
+    private(set) var table = EntryTable(capacity: 60_000, named: 46_000)
     private(set) var trie = NameTrie(capacity: 110_000)
     private(set) var lexis = Lexis(capacity: 56_000, small: 5_000)
     private(set) var demonyms: [Gazetteer.Demonym] = []
@@ -9,6 +9,8 @@ struct GazetteerBuilder {
     private var rows = GazetteerRows()
     private var scanner = WordScanner()
     private var words: [EntityWord] = []
+    /// The word of the rows up to which the tables are on their way into the cache.
+    private var fetched = 0
 
     /// All that is part of the program.
     init() {
@@ -116,15 +118,32 @@ struct GazetteerBuilder {
         let canonical = rows.fields[1]
         let record = GazetteerEntries.Record(name: place.name(canonical.bytes), type: type, countries: table.countries(rows.countries, of: text))
         let entry = table.add(record, text, base: place.base)
+        prefetch(behind: canonical.words.upperBound)
         for field in 1..<rows.fields.count { addSurface(rows.fields[field], text, entry, rows.isAmbiguous) }
         if type == .person, let last = canonical.words.last { lexis.insert(rows.words[last].key, .surname) }
         if rows.makesProducts { table[entry].makesProducts = true }
     }
 
+    /// Begins to bring what names that come soon begin with into the cache: the tables are far larger, and to wait for them is most of the work.
+    private mutating func prefetch(behind word: Int) {
+        // They are counted anew in each batch of rows.
+        if fetched > word + 2 * GazetteerBuilder.distance { fetched = word }
+        let end = min(word + GazetteerBuilder.distance, rows.words.count)
+        while fetched < end {
+            trie.prefetchRoom(of: NameTrie.root, rows.words[fetched].key)
+            lexis.prefetch(rows.words[fetched])
+            fetched += 1
+        }
+    }
+
+    /// Words that are fetched ahead.
+    private static let distance = 24
+
     /// Adds names of what is no entity.
     private mutating func addOther(_ text: Span<UInt8>, _ place: Place) {
         let name = place.name(rows.fields[0].bytes)
         let entry = table.append(GazetteerEntries.Record(name: name, type: .organisation, isOther: true, countries: 0))
+        prefetch(behind: rows.fields[0].words.upperBound)
         for field in rows.fields { addSurface(field, text, entry, false) }
     }
 
