@@ -154,7 +154,7 @@ struct GazetteerBuilder {
         let type = table[entry].type
         var first = rows.words[range.lowerBound]
         let second = range.count > 1 ? rows.words[range.lowerBound + 1] : first
-        if type == .person || type == .organisation { lexis.describe(&first) }
+        if type == .person || type == .organisation || !first.isCapital { lexis.describe(&first) }
         // "prince Harry": the title is no part of the name.
         if type == .person && !first.isCapital && first.classes.contains(.title) { return }
         var capitals: UInt16 = 0
@@ -168,6 +168,12 @@ struct GazetteerBuilder {
         let sign = last == UInt8(ascii: "+") || last == UInt8(ascii: "!") ? last : 0
         var name = NameTrie.Name(entry: entry, type: type, capitals: capitals, isAcronym: isAcronym, isAmbiguous: isAmbiguous, sign: sign)
         let rest = range.dropFirst()
+        if !first.isCapital, first.classes.contains(.function), let capital = rest.first(where: { rows.words[$0].isCapital }) {
+            path(of: name, first.key, rest)
+            name.leads = UInt8(capital - range.lowerBound)
+            name.capitals >>= UInt16(name.leads)
+            return insert(name, rows.words[capital].key, capital + 1..<range.upperBound, isCapital: true)
+        }
         insert(name, first.key, rest, isCapital: first.isCapital)
         guard range.count > 1 else { return }
         name.isAcronym = false
@@ -187,11 +193,19 @@ struct GazetteerBuilder {
 
     /// Adds a name of a word and those behind it.
     private mutating func insert(_ name: NameTrie.Name, _ first: UInt64, _ rest: Range<Int>, isCapital: Bool) {
+        lexis.insert(first, .startsName, node: path(of: name, first, rest), isCapital: isCapital)
+    }
+
+    /// Adds a name to the trie.
+    ///
+    /// - Returns: the node behind its first word.
+    @discardableResult
+    private mutating func path(of name: NameTrie.Name, _ first: UInt64, _ rest: Range<Int>) -> UInt32 {
         let start = trie.childOrNew(of: NameTrie.root, first)
         var node = start
         for place in rest { node = trie.childOrNew(of: node, NameTrie.key(of: rows.words[place])) }
         trie.add(name, at: node)
-        lexis.insert(first, .startsName, node: start, isCapital: isCapital)
+        return start
     }
 
     private static let saint = FoldedKey.of("saint"), sainte = FoldedKey.of("sainte"), st = FoldedKey.of("st"), ste = FoldedKey.of("ste")

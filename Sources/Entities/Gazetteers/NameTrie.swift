@@ -16,6 +16,9 @@ struct NameTrie: Sendable {
         var isContracted = false
         /// It ends with a plus sign or an exclamation mark, which are no part of a word: "Canal+", "En Marche !". 0 where it does not.
         var sign: UInt8 = 0
+        /// Small words of grammar that begin the name and stand before the word that it is found by: "de Gaulle", "le Che". Every other word of a text is
+        /// one: to look for names at each of them would be most of the work.
+        var leads: UInt8 = 0
     }
 
     /// The key of a word as the trie has it: that of a word behind a comma is another one, so that "Seine, Saint-Denis" is no name.

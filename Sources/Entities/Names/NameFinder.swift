@@ -117,6 +117,8 @@ struct NameFinder {
     private func named(_ node: UInt32, _ range: Range<Int>) -> Mention? {
         guard let name = bestName(node, range) else { return nil }
         var range = range
+        // "de Gaulle"; the article of "le Che" is no part of the name.
+        for _ in 0..<name.leads where !words[range.lowerBound - 1].classes.contains(.article) { range = range.lowerBound - 1..<range.upperBound }
         // "Corée du Nord" is a place, "Nord-Coréens" are people.
         let type: EntityType = name.type == .country && name.capitals != 0 ? .place : name.type
         // "Sibérie occidentale", "Rome antique".
@@ -170,6 +172,7 @@ struct NameFinder {
     private static let partAdjectives = KeySet("occidental occidentale oriental orientale septentrional septentrionale meridional meridionale equatoriale antique subsaharienne")
 
     private func isWritten(_ name: NameTrie.Name, _ range: Range<Int>) -> Bool {
+        if name.leads > 0 && !isLed(name, range) { return false }
         if name.isContracted {
             guard range.lowerBound > 0, words[range.lowerBound].gap.joins, words[range.lowerBound].isCapital else { return false }
             // "l’Express".
@@ -198,6 +201,18 @@ struct NameFinder {
             capitals >>= 1
         }
         return true
+    }
+
+    /// Whether the small words that begin a name stand before the one that it was found by.
+    private func isLed(_ name: NameTrie.Name, _ range: Range<Int>) -> Bool {
+        let first = range.lowerBound - Int(name.leads)
+        guard first >= mentions.last?.words.upperBound ?? 0 else { return false }
+        var node = NameTrie.root
+        for place in first..<range.upperBound {
+            guard place == first || words[place].gap.joins, let next = trie.child(of: node, words[place].key) else { return false }
+            node = next
+        }
+        return trie.names(node).contains { $0.entry == name.entry }
     }
 
     /// How well a name of the gazetteer goes with what stands around it; 0 where it is not meant.
