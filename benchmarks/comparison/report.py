@@ -1,5 +1,6 @@
 """The report: Markdown, and a page of HTML with its plots inside."""
 import html
+import math
 import statistics
 
 import plot
@@ -132,7 +133,6 @@ def bars(title, values):
 
 def scale_log(values, low_x, high_x):
     """Places on a logarithmic axis, and the powers of ten on it."""
-    import math
     low, high = plot.decades([max(value, 1e-3) for value in values])
     place = lambda value: low_x + (math.log10(max(value, 1e-3)) - low) / (high - low) * (high_x - low_x)
     return place, [10 ** power for power in range(low, high + 1)]
@@ -144,7 +144,7 @@ def distributions(title, lists):
     height = 40 + 24 * len(lists)
     parts = [text(0, 14, title, weight="bold")]
     for tick in ticks:
-        parts += [f'<path d="M{place(tick):.1f} 22V{height - 16}" stroke="#ddd"/>', text(place(tick), height - 3, f"{tick:,.0f}", "middle")]
+        parts += [f'<path d="M{place(tick):.1f} 22V{height - 16}" stroke="#ddd"/>', text(place(tick), height - 3, plot.tick(round(math.log10(tick))), "middle")]
     for row, (name, values) in enumerate(lists.items()):
         y, colour = 36 + row * 24, COLOURS[row % len(COLOURS)]
         low, first, middle, third, high = (place(percentile(values, share)) for share in (.05, .25, .5, .75, .99))
@@ -161,7 +161,7 @@ def recall(title, curves):
     rise = lambda value: 230 - (value - low) / max(1 - low, 1e-9) * 200
     parts = [text(0, 14, title, weight="bold"), text(40, 34, "1.0", "end"), text(40, 234, f"{low:.2f}", "end")]
     for tick in ticks:
-        parts += [f'<path d="M{place(tick):.1f} 30V230" stroke="#ddd"/>', text(place(tick), 246, f"{tick:,.0f}", "middle")]
+        parts += [f'<path d="M{place(tick):.1f} 30V230" stroke="#ddd"/>', text(place(tick), 246, plot.tick(round(math.log10(tick))), "middle")]
     labels = []
     for row, (name, curve) in enumerate(curves.items()):
         colour = COLOURS[row % len(COLOURS)]
@@ -179,7 +179,7 @@ def scatter(title, points):
     rise = lambda value: 220 - (value - low) / max(high - low, 1e-9) * 180
     parts = [text(0, 14, title, weight="bold"), text(46, 44, f"{high:.3f}", "end"), text(46, 224, f"{low:.3f}", "end")]
     for tick in ticks:
-        parts += [f'<path d="M{place(tick):.1f} 30V230" stroke="#ddd"/>', text(place(tick), 246, f"{tick:,.0f}", "middle")]
+        parts += [f'<path d="M{place(tick):.1f} 30V230" stroke="#ddd"/>', text(place(tick), 246, plot.tick(round(math.log10(tick))), "middle")]
     labels = []
     for row, (name, (x, y)) in enumerate(points.items()):
         colour = COLOURS[row % len(COLOURS)]
