@@ -35,16 +35,24 @@ def machine():
             "load": f"{os.getloadavg()[0]:.2f}", "system": platform.platform()}
 
 
-def judge(limier, run, qrels, against=None):
-    """The measures of a run by `limier eval`."""
+def judge(limier, run, qrels, topics, against=None):
+    """The measures of a run by `limier eval`. A topic without answers, of which a run file has no line, counts as 0."""
     names = ["ndcg@10", "mrr@10", "success@1", "recall@100"] + [f"recall@{depth}" for depth in RECALL_DEPTHS]
     command = [limier, "eval", "--run-file", str(run), "--qrels", str(qrels), "--metrics", ",".join(dict.fromkeys(names)), "--format", "json"]
     values = json.loads(engines.timed(command)[0])
-    figures = {name: values[name] for name in names[:4]} | {"recall": [[depth, values[f"recall@{depth}"]] for depth in RECALL_DEPTHS]}
+    share = values["topics"] / judged(topics, qrels)
+    figures = {name: values[name] * share for name in names[:4]}
+    figures["recall"] = [[depth, values[f"recall@{depth}"] * share] for depth in RECALL_DEPTHS]
     if against:
         printed = engines.timed([limier, "eval", "--run-file", str(run), "--qrels", str(qrels), "--metrics", "ndcg@10", "--against", str(against)])[0]
         figures["p"] = re.search(r"p ([\d.]+) \(t-test", printed).group(1)
     return figures
+
+
+def judged(topics, qrels):
+    """How many topics have judgements."""
+    known = {line.split()[0] for line in open(qrels, encoding="utf-8") if line.strip()}
+    return sum(line.split("\t", 1)[0] in known for line in open(topics, encoding="utf-8"))
 
 
 def measure(name, collection, topics, qrels, chosen, limier, folder, results):
@@ -62,7 +70,7 @@ def measure(name, collection, topics, qrels, chosen, limier, folder, results):
             found = engine.build(collection, place)
             found["microseconds"] = engine.topics(place, topics, run, RECALL_DEPTHS[-1])
             if qrels:
-                found |= judge(limier, run, qrels, house)
+                found |= judge(limier, run, qrels, topics, house)
         except engines.Missing as reason:
             results["missing"][f"{engine.name} on {name}"] = str(reason)
             continue

@@ -1,5 +1,6 @@
 """The report: Markdown, and a page of HTML with its plots inside."""
 import html
+import math
 import statistics
 
 import plot
@@ -19,6 +20,11 @@ def percentile(values, share):
 
 def number(value, digits=0):
     return f"{value:,.{digits}f}"
+
+
+def probability(printed):
+    """As `limier eval` prints it, to four places."""
+    return "< 0.0001" if printed == "0.0000" else printed
 
 
 def sections(results):
@@ -47,7 +53,7 @@ def sections(results):
         for engine, figures in collection["engines"].items():
             if "ndcg@10" in figures:
                 rows.append([name, engine] + [f"{figures[measure]:.4f}" for measure in ("ndcg@10", "mrr@10", "success@1", "recall@100")]
-                            + [figures.get("p", "")])
+                            + [probability(figures.get("p", ""))])
     if rows:
         found.append(("Ranking", "Any of the words of a topic; p of the paired t-test of nDCG@10 against Limier as it comes.",
                       ["topics", "engine", "nDCG@10", "MRR@10", "success@1", "recall@100", "p"], rows))
@@ -81,8 +87,8 @@ def page(results):
         body.append("<table><tr>" + "".join(f"<th>{html.escape(cell)}</th>" for cell in head) + "</tr>")
         body += ["<tr>" + "".join(f"<td>{html.escape(str(cell))}</td>" for cell in row) + "</tr>" for row in rows] + ["</table>"]
     style = ("body{font:15px/1.5 sans-serif;max-width:62em;margin:2em auto;padding:0 1em;color:#222}table{border-collapse:collapse}"
-             "td,th{padding:.15em .8em;border-bottom:1px solid #ddd;text-align:right}td:first-child,td:nth-child(2){text-align:left}"
-             "figure{display:inline-block;margin:.5em}svg{font:12px sans-serif}")
+             "td,th{padding:.15em .8em;border-bottom:1px solid #ddd;text-align:right}tr>:first-child,tr>:nth-child(2){text-align:left}"
+             "figure{display:inline-block;vertical-align:top;margin:.5em}svg{font:12px sans-serif}")
     return f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Limier beside other engines</title><style>{style}</style>{"".join(body)}</html>\n'
 
 
@@ -127,7 +133,6 @@ def bars(title, values):
 
 def scale_log(values, low_x, high_x):
     """Places on a logarithmic axis, and the powers of ten on it."""
-    import math
     low, high = plot.decades([max(value, 1e-3) for value in values])
     place = lambda value: low_x + (math.log10(max(value, 1e-3)) - low) / (high - low) * (high_x - low_x)
     return place, [10 ** power for power in range(low, high + 1)]
@@ -135,11 +140,11 @@ def scale_log(values, low_x, high_x):
 
 def distributions(title, lists):
     """For each name a line from the 5th to the 99th of a hundred, a box over the middle half, the median as a dot."""
-    place, ticks = scale_log([percentile(v, s) for v in lists.values() for s in (.05, .99)], 140, 410)
+    place, ticks = scale_log([percentile(v, s) for v in lists.values() for s in (.05, .99)], 140, 395)
     height = 40 + 24 * len(lists)
     parts = [text(0, 14, title, weight="bold")]
     for tick in ticks:
-        parts += [f'<path d="M{place(tick):.1f} 22V{height - 16}" stroke="#ddd"/>', text(place(tick), height - 3, f"{tick:,.0f}", "middle")]
+        parts += [f'<path d="M{place(tick):.1f} 22V{height - 16}" stroke="#ddd"/>', text(place(tick), height - 3, plot.tick(round(math.log10(tick))), "middle")]
     for row, (name, values) in enumerate(lists.items()):
         y, colour = 36 + row * 24, COLOURS[row % len(COLOURS)]
         low, first, middle, third, high = (place(percentile(values, share)) for share in (.05, .25, .5, .75, .99))
@@ -156,7 +161,7 @@ def recall(title, curves):
     rise = lambda value: 230 - (value - low) / max(1 - low, 1e-9) * 200
     parts = [text(0, 14, title, weight="bold"), text(40, 34, "1.0", "end"), text(40, 234, f"{low:.2f}", "end")]
     for tick in ticks:
-        parts += [f'<path d="M{place(tick):.1f} 30V230" stroke="#ddd"/>', text(place(tick), 246, f"{tick:,.0f}", "middle")]
+        parts += [f'<path d="M{place(tick):.1f} 30V230" stroke="#ddd"/>', text(place(tick), 246, plot.tick(round(math.log10(tick))), "middle")]
     labels = []
     for row, (name, curve) in enumerate(curves.items()):
         colour = COLOURS[row % len(COLOURS)]
@@ -174,8 +179,13 @@ def scatter(title, points):
     rise = lambda value: 220 - (value - low) / max(high - low, 1e-9) * 180
     parts = [text(0, 14, title, weight="bold"), text(46, 44, f"{high:.3f}", "end"), text(46, 224, f"{low:.3f}", "end")]
     for tick in ticks:
-        parts += [f'<path d="M{place(tick):.1f} 30V230" stroke="#ddd"/>', text(place(tick), 246, f"{tick:,.0f}", "middle")]
+        parts += [f'<path d="M{place(tick):.1f} 30V230" stroke="#ddd"/>', text(place(tick), 246, plot.tick(round(math.log10(tick))), "middle")]
+    labels = []
     for row, (name, (x, y)) in enumerate(points.items()):
         colour = COLOURS[row % len(COLOURS)]
-        parts += [f'<circle cx="{place(x):.1f}" cy="{rise(y):.1f}" r="5" fill="{colour}"/>', text(place(x) + 8, rise(y) + 4, name, fill=colour)]
-    return svg(430, 252, parts)
+        parts.append(f'<circle cx="{place(x):.1f}" cy="{rise(y):.1f}" r="5" fill="{colour}"/>')
+        labels.append((rise(y) + 4, (place(x), name), colour))
+    # To the right of the dot, or to its left where there is no room.
+    for y, (x, name), colour in plot.apart(labels):
+        parts.append(text(x + 8, y, name, fill=colour) if x < 300 else text(x - 8, y, name, "end", fill=colour))
+    return svg(430, 264, parts)
