@@ -258,12 +258,15 @@ struct GazetteerBuilder {
         }
     }
 
+    /// Whether a field of a demonym has the codes of countries.
+    private func areCodes(_ field: String) -> Bool { field.utf8.allSatisfy { $0 &- 0x41 < 26 || $0 == UInt8(ascii: "|") } }
+
     private mutating func addDemonym(_ fields: [String]) {
         guard let masculine = fields.first else { return }
         let others = fields.dropFirst()
         let kind = others.first { $0 == "pays" || $0 == "région" } ?? "pays"
-        let codes = others.first { field in field.allSatisfy { $0.isUppercase || $0 == "|" } }.map { $0.split(separator: "|").map(String.init) } ?? []
-        let feminine = others.first { $0 != kind && !$0.allSatisfy { $0.isUppercase || $0 == "|" } }
+        let codes = others.first(where: areCodes).map { $0.split(separator: "|").map(String.init) } ?? []
+        let feminine = others.first { $0 != kind && !areCodes($0) }
         let number = UInt32(demonyms.count)
         demonyms.append(
             Gazetteer.Demonym(countries: codes, canonical: codes.compactMap { countryNames[$0] }.joined(separator: "|")))

@@ -98,10 +98,12 @@ struct GazetteerRows {
             addAttribute(text, bytes.dropFirst())
             return
         }
-        while word < words.count, words[word].start < bytes.lowerBound { word &+= 1 }
-        let first = word
-        while word < words.count, words[word].start < bytes.upperBound { word &+= 1 }
-        fields.append(Field(bytes: bytes, words: first..<word))
+        var next = word
+        while next < words.count, words[next].start < bytes.lowerBound { next &+= 1 }
+        let first = next
+        while next < words.count, words[next].start < bytes.upperBound { next &+= 1 }
+        word = next
+        fields.append(Field(bytes: bytes, words: first..<next))
     }
 
     /// Notes `name=value`, or a name.
