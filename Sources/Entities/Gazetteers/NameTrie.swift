@@ -31,8 +31,10 @@ struct NameTrie: Sendable {
         word.gap.joins || word.gap == [.comma, .space] || previous.length == 1 && word.gap == [.stop, .space]
     }
 
+    /// Eight bytes, half of them the lower half of the mixed key: bits of the upper one have led to the slot, together some 50.
     private struct Slot {
-        var key: UInt64 = 0
+        var tag: UInt32 = 0
+        /// 0 where the slot is free.
         var node: UInt32 = 0
     }
 
@@ -41,6 +43,8 @@ struct NameTrie: Sendable {
     /// go on with it, and the slots are far away.
     private var filter: [UInt64]
     private var nodes = [Node()]
+    /// The mixed keys of the nodes but for the root, from which the slots are filled anew when they grow.
+    private var keys: [UInt64] = []
     /// The names of nodes with several, but for the first.
     private var chain: [(name: Name, next: UInt32)] = []
 
@@ -64,6 +68,7 @@ struct NameTrie: Sendable {
         slots = [Slot](repeating: Slot(), count: count)
         filter = [UInt64](repeating: 0, count: count / 16)
         nodes.reserveCapacity(capacity)
+        keys.reserveCapacity(capacity)
     }
 
     /// Adds a name that ends at a node.
@@ -82,8 +87,9 @@ struct NameTrie: Sendable {
         let mixed = NameTrie.mixed(node, key)
         let place = place(of: mixed)
         if slots[place].node != 0 { return slots[place].node }
-        slots[place] = Slot(key: mixed, node: UInt32(nodes.count))
+        slots[place] = Slot(tag: NameTrie.tag(mixed), node: UInt32(nodes.count))
         setBit(mixed)
+        keys.append(mixed)
         nodes.append(Node())
         return UInt32(nodes.count - 1)
     }
@@ -144,9 +150,10 @@ struct NameTrie: Sendable {
     func prefetchRoom(of node: UInt32, _ key: UInt64) { slots.prefetch(slot(NameTrie.mixed(node, key))) }
 
     private static func mixed(_ node: UInt32, _ key: UInt64) -> UInt64 {
-        // Never 0, which marks a free slot.
-        ((key ^ UInt64(node)) &* 0x9E37_79B9_7F4A_7C15) | 1
+        (key ^ UInt64(node)) &* 0x9E37_79B9_7F4A_7C15
     }
+
+    private static func tag(_ key: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: key) }
 
     @inline(__always)
     private func bit(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key &>> 20) & (filter.count &* 64 &- 1) }
@@ -160,18 +167,20 @@ struct NameTrie: Sendable {
     private func slot(_ key: UInt64) -> Int { Int(truncatingIfNeeded: key &>> 40) & (slots.count &- 1) }
 
     private func place(of key: UInt64) -> Int {
+        let tag = NameTrie.tag(key)
         var place = slot(key)
-        while slots[place].node != 0 && slots[place].key != key { place = (place + 1) & (slots.count - 1) }
+        while slots[place].node != 0 && slots[place].tag != tag { place = (place + 1) & (slots.count - 1) }
         return place
     }
 
     private mutating func grow() {
-        let old = slots
-        slots = [Slot](repeating: Slot(), count: old.count * 2)
+        slots = [Slot](repeating: Slot(), count: slots.count * 2)
         filter = [UInt64](repeating: 0, count: slots.count / 16)
-        for slot in old where slot.node != 0 {
-            slots[place(of: slot.key)] = slot
-            setBit(slot.key)
+        for (number, key) in keys.enumerated() {
+            var place = slot(key)
+            while slots[place].node != 0 { place = (place + 1) & (slots.count - 1) }
+            slots[place] = Slot(tag: NameTrie.tag(key), node: UInt32(number + 1))
+            setBit(key)
         }
     }
 }
