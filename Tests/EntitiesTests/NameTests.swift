@@ -87,6 +87,7 @@ struct NameTests {
         Row("le parti En Marche ! a gagné", "organisation En Marche !"),
         Row("un concert de M. Pokora", "personne M. Pokora"),
         Row("Claude François Jr chante", "personne Claude François Jr"),
+        Row("un discours de de Gaulle, et le Che", "personne de Gaulle & personne Che"),
         Row("la rivalité Griveaux-Villani", "personne Griveaux & personne Villani"),
         Row("les relations franco-algériennes", "pays franco-algériennes"),
     ])
