@@ -67,9 +67,7 @@ extension NameFinder {
         return true
     }
 
-    private static let models = KeySet("t x z r k v s")
-
-    private func isSurname(_ place: Int) -> Bool {
+    func isSurname(_ place: Int) -> Bool {
         words[place].classes.contains(.surname) && words[place].classes.isDisjoint(with: [.givenName, .common])
     }
 
@@ -87,54 +85,12 @@ extension NameFinder {
         return Mention(words: run.lowerBound..<city.words.upperBound, type: .organisation, strength: .strong)
     }
 
-    /// "la Porsche 917", "une BMW", "Ferrari Portofino", "l’Evora GT4": a product, not its maker, nor a place that is called so.
-    private func product(_ known: Mention?, _ run: Range<Int>) -> Mention? {
-        guard let known else { return nil }
-        let next = known.words.upperBound
-        func mention(to end: Int) -> Mention { Mention(words: known.words.lowerBound..<max(end, next), type: .organisation, strength: .none) }
-        if isModel(next), known.type == .place || known.entry >= 0 && gazetteer.entries[Int(known.entry)].makesProducts {
-            var end = next
-            while isModel(end) || end < words.count && !isTaken[end] && words[end].isCapital && words[end].gap == .space { end += 1 }
-            return mention(to: end)
-        }
-        guard known.type == .organisation, known.entry >= 0, gazetteer.entries[Int(known.entry)].makesProducts else { return nil }
-        if run.upperBound > next {
-            if words[next].gap != .space || isOrganisationWord(run.upperBound - 1) || beginsPerson(next) { return nil }
-            if let place = knownName(at: next), place.type == .place { return nil }
-            return mention(to: run.upperBound)
-        }
-        guard run.lowerBound > 0, words[run.lowerBound].gap.joins else { return nil }
-        let before = words[run.lowerBound - 1]
-        let hasArticle = before.classes.contains(.article) || NameFinder.determiners.contains(before.key) && before.key != NameFinder.au
-        return hasArticle ? mention(to: next) : nil
-    }
-
-    /// "Defender Works V8": what is no entity, with what specifies it.
-    func product(behind known: Mention) -> Mention {
-        var end = known.words.upperBound
-        while end < words.count, !isTaken[end], words[end].gap == .space, words[end].isCapital, !beginsPerson(end), !words[end].classes.contains(.function),
-            knownName(at: end) == nil
-        {
-            end += 1
-        }
-        return Mention(words: known.words.lowerBound..<end, type: .organisation, strength: .none)
-    }
-
-    /// Whether a word is a number or a sign of a model: "917", "GT4", "T".
-    private func isModel(_ place: Int) -> Bool {
-        guard place < words.count, !isTaken[place], words[place].gap == .space else { return false }
-        let word = words[place]
-        if word.shape.contains(.digit) {
-            return word.isCapital || word.shape.contains(.innerCapital) || word.isNumber && word.length <= 4 && word.length > 1
-        }
-        return NameFinder.models.contains(word.key) && word.isCapital
-    }
-
-    private static let notOfTeams: WordClasses = [
+    static let notOfTeams: WordClasses = [
         .givenName, .title, .function, .demonym, .regionDemonym, .placeHead, .placeNoun, .organisationNoun, .month, .weekday,
     ]
-    private static let to = FoldedKey.of("a")
-    private static let aux = FoldedKey.of("aux"), au = FoldedKey.of("au")
+
+    static let to = FoldedKey.of("a")
+    static let aux = FoldedKey.of("aux"), au = FoldedKey.of("au")
 
     /// A known name with more capitals behind it: "Florence Parly", "Google France", "Paris-Roubaix".
     private func longer(than known: Mention, _ run: Range<Int>) -> Mention {
@@ -189,7 +145,7 @@ extension NameFinder {
     private static let juniors = KeySet("jr sr junior senior ii iii iv")
 
     /// A word that only organisations have in their names.
-    private func isOrganisationWord(_ place: Int) -> Bool {
+    func isOrganisationWord(_ place: Int) -> Bool {
         let classes = words[place].classes
         return words[place].isCapital && !classes.isDisjoint(with: [.companyForm, .organisationHead, .capitalHead])
     }
@@ -249,12 +205,12 @@ extension NameFinder {
     }
 
     /// Several long words in capitals.
-    private func isHeadline(_ run: Range<Int>) -> Bool {
+    func isHeadline(_ run: Range<Int>) -> Bool {
         run.filter { words[$0].isAllCapitals && words[$0].length > 3 }.count > 1
     }
 
     /// In quotation marks by itself, or behind an article, which persons do not have: a work, a product, an event.
-    private func isWork(_ run: Range<Int>) -> Bool {
+    func isWork(_ run: Range<Int>) -> Bool {
         let first = words[run.lowerBound]
         if first.gap.contains(.quote), run.upperBound == words.count || words[run.upperBound].gap.contains(.quote) { return true }
         guard run.lowerBound > 0, first.gap.joins else { return false }
@@ -263,121 +219,29 @@ extension NameFinder {
     }
 
     static let determiners = KeySet("du des au aux un une ce cet cette ces son sa ses leur leurs mon ma mes ton ta tes notre nos votre vos")
+
     private static let located = KeySet(
         "situe situee situes situees ne nee nes vit vivait habite habitait installe installee base basee bases domicilie domiciliee hospitalise hospitalisee organise organisee mort morte enterre inhume interpelle arrete retrouve retrouvee survenu survenue deroule deroulait tient tenait")
+
     private static let placeBeginnings = KeySet(
         "haute haut hautes hauts bas basse val vals mont monts pont port bourg vallee cote fort ile roche villeneuve chateau montagne pays plan puy saint sainte")
+
     private static let sides = KeySet("west east north south new")
 
-    private func isPersonWord(_ place: Int) -> Bool {
+    func isPersonWord(_ place: Int) -> Bool {
         let word = words[place]
         if !word.isCapital { return word.classes.contains(.particle) }
         return word.shape.isDisjoint(with: .digit) && word.classes.isDisjoint(with: [.common, .function]) && !word.isAllCapitals || word.length == 1
     }
 
     /// "Villeneuve-sur-Lot", "Saint-Brieuc".
-    private func hasPlaceForm(_ run: Range<Int>) -> Bool {
+    func hasPlaceForm(_ run: Range<Int>) -> Bool {
         guard run.count > 1, run.dropFirst().allSatisfy({ !words[$0].gap.isDisjoint(with: [.hyphen, .apostrophe]) }) else { return false }
         let first = words[run.lowerBound].key
         return first == NameFinder.saint || first == NameFinder.sainte || run.contains { !words[$0].isCapital }
     }
 
     static let saint = FoldedKey.of("saint"), sainte = FoldedKey.of("sainte")
-
-    /// One word that is not known.
-    private func single(_ place: Int) -> Mention? {
-        let word = words[place]
-        func mention(_ type: EntityType, _ strength: Mention.Strength) -> Mention { Mention(words: place..<place + 1, type: type, strength: strength) }
-        if word.length == 1 || word.shape.contains(.digit) && word.length <= 3 { return nil }
-        let context = context(place..<place + 1)
-        // "les députés Insoumis", but "M. Petit".
-        let isSurname = context.hasTitle && (!word.classes.contains(.common) || NameFinder.forms.contains(words[place - 1].key))
-        if isSurname && !word.isAllCapitals { return mention(.person, .strong) }
-        if word.isAllCapitals { return acronym(place) }
-        // "(Psig)": short for the organisation before.
-        if isAlone(inParentheses: place), let before = mentions.last, before.words.upperBound == place, before.type == .organisation, before.strength != .none {
-            return mention(.organisation, .strong)
-        }
-        if context.hasOrganisationNoun { return mention(.organisation, .strong) }
-        if context.hasPlaceNoun { return mention(.place, context.isWeakPlaceNoun ? .weak : .strong) }
-        if let name = ambiguousPlace(at: place) { return name }
-        if context.isSourceNoun || context.isOfOfficial, word.classes.isDisjoint(with: [.common, .placeHead, .organisationHead, .capitalHead]) {
-            return mention(.organisation, .weak)
-        }
-        if context.isSpeechTarget && !word.classes.contains(.common) && !word.startsSentence { return mention(.organisation, .weak) }
-        if context.hasStrongPreposition && !word.startsSentence {
-            let isPerson = word.classes.contains(.givenName) && !word.classes.contains(.givenNameIsPlace)
-            return isPerson ? mention(.person, .weak) : mention(.place, word.classes.contains(.common) ? .open : .weak)
-        }
-        if isWork(place..<place + 1) { return mention(.organisation, .work) }
-        if word.classes.contains(.givenName) && word.classes.isDisjoint(with: [.givenNameIsWord, .common]) { return mention(.person, .weak) }
-        if context.hasSpeech || context.hasTitleBehind, !word.classes.contains(.common) { return mention(.person, .weak) }
-        if word.classes.contains(.surname) && !word.startsSentence && word.classes.isDisjoint(with: [.common, .givenName, .placeHead, .organisationHead]) {
-            return mention(.person, .weak)
-        }
-        if word.classes.contains(.common) && !word.startsSentence { return mention(.organisation, .open) }
-        return mention(.person, .open)
-    }
-
-    /// The place that an ambiguous name may be, left open: "(Oise, Nord, Somme et Aisne)".
-    private func ambiguousPlace(at place: Int) -> Mention? {
-        guard words[place].node != NameTrie.root, !words[place].startsSentence, !words[place].isAllCapitals,
-            words[place].classes.isDisjoint(with: [.givenName, .surname])
-        else { return nil }
-        guard let name = trie.names(words[place].node).first(where: { $0.type == .place && $0.isAmbiguous }) else { return nil }
-        return Mention(words: place..<place + 1, type: .place, entry: Int32(name.entry), strength: .open)
-    }
-
-    /// Two to six capitals: an organisation, unless they are a Roman number or all around is in capitals.
-    private func acronym(_ place: Int) -> Mention? {
-        let word = words[place]
-        // "Briggs Automotive Company (BAC)".
-        let isShort = isAlone(inParentheses: place) && mentions.last.map { $0.words.upperBound == place && $0.type == .organisation && $0.strength == .strong } ?? false
-        if isShort && word.length > 1 { return Mention(words: place..<place + 1, type: .organisation, strength: .strong) }
-        if word.length > 6 || word.shape.contains(.digit) || isRoman(place) { return nil }
-        // An organisation only where the document says so: "la brigade anti-criminalité (BAC)".
-        if word.classes.contains(.common) { return Mention(words: place..<place + 1, type: .organisation, strength: .open) }
-        for neighbour in [place - 1, place + 1] where words.indices.contains(neighbour) {
-            if words[neighbour].isAllCapitals && words[neighbour].length > 3 { return nil }
-        }
-        // "(SMIC)": short for what stands before. Of an organisation where that is one.
-        if isAlone(inParentheses: place) {
-            let isOfMention = mentions.last.map { $0.words.upperBound == place && $0.type == .organisation } ?? false
-            return Mention(words: place..<place + 1, type: .organisation, strength: isOfMention ? .strong : .open)
-        }
-        // "VIDÉO. Le président …": a heading.
-        let isHeading = word.startsSentence && place + 1 < words.count && !words[place + 1].gap.isDisjoint(with: [.stop, .colon, .line])
-        return Mention(words: place..<place + 1, type: .organisation, strength: isHeading ? .open : word.length == 2 ? .weak : .strong)
-    }
-
-    private static let forms = KeySet("m mm mme mmes mlle me mr mrs dr pr mgr monsieur madame maitre")
-
-    func isAlone(inParentheses place: Int) -> Bool {
-        words[place].gap.contains(.openParenthesis) && (place + 1 == words.count || words[place + 1].gap.contains(.closeParenthesis))
-    }
-
-    /// "RER B": a line.
-    private func line(at place: Int) -> Mention? {
-        guard words[place].key == NameFinder.rer, place + 1 < words.count, words[place + 1].gap == .space, words[place + 1].isCapital, words[place + 1].length == 1
-        else { return nil }
-        return Mention(words: place..<place + 2, type: .place, strength: .strong)
-    }
-
-    private static let rer = FoldedKey.of("rer")
-
-    /// "l’autoroute A9", "sur la RN 20": a road.
-    private func road(at place: Int) -> Mention? {
-        guard place > 0, words[place].isCapital, words[place].gap.joins, words[place].length <= 4 else { return nil }
-        let number = zone[words[place].range].drop { $0 < 0x30 || $0 > 0x39 }
-        let letters = words[place].range.count - number.count
-        guard letters > 0, letters <= 2, !number.isEmpty, number.count <= 3, number.allSatisfy({ 0x30...0x39 ~= $0 }) else { return nil }
-        let before = words[place - 1]
-        let isNamed = NameFinder.roads.contains(before.key)
-        let first = zone[words[place].range.lowerBound]
-        let isShort = first == UInt8(ascii: "A") && letters == 1 && number.count <= 2 && words[place].gap == .apostrophe && place > 1
-            && NameFinder.alongRoads.contains(words[place - 2].key)
-        return isNamed || isShort ? Mention(words: place..<place + 1, type: .place, strength: .strong) : nil
-    }
 
     /// "le patron de La Java": an article with a capital begins the name.
     private func nameWithArticle(at place: Int, _ known: Mention?) -> Mention? {
@@ -393,9 +257,6 @@ extension NameFinder {
         return type.map { Mention(words: run, type: $0, strength: .strong) }
     }
 
-    private static let roads = KeySet("autoroute autoroutes nationale nationales departementale departementales route routes")
-    private static let alongRoads = KeySet("sur de par emprunter via vers prendre et ou depuis rejoindre eviter quitter a")
-
     /// "Capital.fr": a site, and who makes it.
     private func site(at place: Int, _ known: Mention?) -> Mention? {
         guard known?.words.count ?? 1 == 1, place + 1 < words.count, words[place + 1].gap == .stop, NameFinder.domains.contains(words[place + 1].key),
@@ -405,14 +266,4 @@ extension NameFinder {
     }
 
     private static let domains = KeySet("fr com org net info tv be ch ca eu io")
-
-    private func isRoman(_ place: Int) -> Bool { word(place, consistsOf: NameFinder.romanKeys) }
-
-    private func word(_ place: Int, consistsOf keys: KeySet) -> Bool { keys.contains(words[place].key) }
-
-    private static let romanKeys = KeySet(
-        (1...30).flatMap { number -> [UInt64] in
-            let tens = ["", "x", "xx", "xxx"][number / 10], ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"][number % 10]
-            return [FoldedKey.of((tens + ones).utf8)]
-        })
 }

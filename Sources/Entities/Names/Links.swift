@@ -56,8 +56,6 @@ extension NameFinder {
         return max(next, runEnd(from: last))
     }
 
-    private static let des = FoldedKey.of("des")
-
     /// Whether a small word is the end of a name: "Kim Jong-un", "Michel Preud’homme".
     private func isTail(_ place: Int, of first: Int) -> Bool {
         let word = words[place]
