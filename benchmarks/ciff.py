@@ -3,7 +3,7 @@
 
     $PEERS/vpisa/bin/python benchmarks/ciff.py --index DIR --topics TOPICS.tsv [--limier .build/release/limier]
 
-The index goes out by `limier export --ciff`; the file is read here by other code than Limier's and laid out as PISA's uncompressed lists. The
+The index goes out by `limier export ciff`; the file is read here by other code than Limier's and laid out as PISA's uncompressed lists. The
 plain words of each topic are asked: by Limier as words, with stems alone and Robertson's BM25, by PISA as the stems that `limier analyze`
 gives. PISA's scores have single precision and it keeps other documents among equals, so documents whose scores are within 0.0001 of
 each other may change places. Ends with 1 where any topic differs.
@@ -38,7 +38,7 @@ def main():
     limier = arguments.limier
     with tempfile.TemporaryDirectory() as folder:
         folder = pathlib.Path(folder)
-        subprocess.run([limier, "export", "--index", arguments.index, "--ciff", folder / "index.ciff"], check=True)
+        subprocess.run([limier, "export", "--index", arguments.index, "ciff", folder / "index.ciff"], check=True)
         lay_out(folder / "index.ciff", folder / "pisa")
         topics = [line.rstrip("\n").split("\t", 1) for line in open(arguments.topics, encoding="utf-8")]
         words = {word for _, text in topics for word in re.findall(r"[^\W\d_]{4,}", text.lower())}

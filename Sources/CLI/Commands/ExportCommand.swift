@@ -13,19 +13,18 @@ struct ExportCommand: ParsableCommand {
             'limier search --surface off'. Positions, forms, texts and fields have no place in it.
 
             EXAMPLE
-              limier export --index presse --ciff presse.ciff
+              limier export --index presse ciff presse.ciff
             """)
 
     @OptionGroup var location: IndexOption
 
-    @Option(help: ArgumentHelp("The file to write.", valueName: "FILE"))
-    var ciff: String
+    @OptionGroup var target: InterchangeFile
 
     func run() throws {
         let reader = try location.index.open()
         do {
             let description = "Limier: folded stems of French words, weighted frequencies"
-            let report = try CIFFExport(reader.snapshot.segments).write(to: ciff, description: description)
+            let report = try CIFFExport(reader.snapshot.segments).write(to: target.path, description: description)
             StandardStreams.output("\(report.documents.grouped) documents, \(report.terms.grouped) terms, \(report.postings.grouped) postings")
         } catch let error as InterchangeError {
             throw Failure("\(error)")

@@ -13,17 +13,16 @@ struct ImportCommand: ParsableCommand {
             never match, and results have no text. What is typed is stemmed as always: terms of other analysers may differ.
 
             EXAMPLE
-              limier import --ciff presse.ciff --index presse
+              limier import --index presse ciff presse.ciff
             """)
 
     @OptionGroup var location: IndexOption
 
-    @Option(help: ArgumentHelp("The file to read.", valueName: "FILE"))
-    var ciff: String
+    @OptionGroup var source: InterchangeFile
 
     func run() throws {
         do {
-            let file = try CIFFImport(ciff)
+            let file = try CIFFImport(source.path)
             try writing {
                 let writer = try IndexWriter(location.directory, from: .newest, findsEntities: false)
                 guard writer.committed.documentCount == 0 else { throw Failure("\(location.path): has documents already; a CIFF file becomes a new index") }
