@@ -15,14 +15,8 @@ extension GazetteerBuilder {
         for word in QuantityWords.scaleWords { addWord(word, .unit) }
         for word in DateWords.triggers { addWord(word, .dateWord) }
         for word in GazetteerBuilder.function.split(separator: " ") { addWord(word, .function) }
-        for word in ["tempête", "ouragan", "cyclone", "typhon", "loi", "film", "série", "roman", "album", "chanson", "émission", "téléfilm",
-            "documentaire", "comédie", "fusée", "sonde", "satellite", "navire", "paquebot", "voilier", "yacht", "jeu", "single", "modèle", "berline",
-            "cocktail", "prix", "maladie", "syndrome", "virus", "vaccin", "taxe", "prototype", "roadster", "coupé",
-            "exposition", "expo", "programme", "plan", "projet", "opération", "teinte", "livrée", "couleur", "coloris", "cuir"]
-        {
-            addWord(word, .otherNoun)
-        }
-        for word in ["maison", "palais", "centre", "hôtel", "centrale", "base", "camp", "station", "parc", "côte", "aire"] { addWord(word, .longPlaceHead) }
+        for word in NameFinder.directHeadWords.description.split(separator: " ") { addWord(word, .otherNoun) }
+        for head in NameFinder.longHeadWords { addWord(head.prefix { $0 != " " }, .longPlaceHead) }
         for word in GazetteerBuilder.particles.split(separator: " ") { addWord(word, .particle) }
         for word in GazetteerBuilder.headAdjectives.split(separator: " ") { addWord(word, .headAdjective) }
     }

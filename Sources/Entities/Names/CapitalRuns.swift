@@ -97,8 +97,7 @@ extension NameFinder {
         let rest = known.words.upperBound..<run.upperBound
         let first = words[known.words.lowerBound]
         let next = words[rest.lowerBound]
-        // "Paris Event Center".
-        // "Paris Île-de-France".
+        // "Paris Event Center", "Paris Île-de-France".
         let isOfPlaces = known.type == .place && next.gap == .space && knownName(at: rest.lowerBound).map { $0.type == .place && $0.words.upperBound == run.upperBound } ?? false
         if known.type == .place, next.gap == .space, words[run.upperBound - 1].classes.contains(.placeEnd) || isOfPlaces {
             return Mention(words: run, type: .place, strength: .strong)

@@ -27,8 +27,9 @@ extension NameFinder {
     }
 
     /// Nouns right before the name of what is no entity: "tempête Miguel". Behind "de" a person may well follow: "film de X".
-    static let directHeads = KeySet(
-        "tempete ouragan cyclone typhon loi film serie roman album chanson emission telefilm documentaire comedie fusee sonde satellite navire paquebot voilier yacht jeu single modele berline cocktail prix maladie syndrome virus vaccin taxe prototype roadster coupe exposition expo programme plan projet operation teinte livree couleur coloris cuir")
+    static let directHeads = KeySet(directHeadWords)
+    static let directHeadWords: StaticString =
+        "tempete ouragan cyclone typhon loi film serie roman album chanson emission telefilm documentaire comedie fusee sonde satellite navire paquebot voilier yacht jeu single modele berline cocktail prix maladie syndrome virus vaccin taxe prototype roadster coupe exposition expo programme plan projet operation teinte livree couleur coloris cuir"
 
     private static let world = FoldedKey.of("monde")
 }

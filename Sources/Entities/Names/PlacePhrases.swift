@@ -60,10 +60,11 @@ extension NameFinder {
         return nil
     }
 
-    private static let longHeads: [[UInt64]] = [
+    static let longHeadWords = [
         "maison d arret", "palais de justice", "centre penitentiaire", "centre commercial", "centre de detention", "hotel de ville", "centrale nucleaire",
         "base aerienne", "base navale", "camp de concentration", "station de ski", "parc d attractions", "cote est", "cote ouest", "aire de repos", "aire d autoroute",
-    ].map { $0.split(separator: " ").map { FoldedKey.of($0.utf8) } }
+    ]
+    private static let longHeads = longHeadWords.map { $0.split(separator: " ").map { FoldedKey.of($0.utf8) } }
     static let indefinite = KeySet("un une deux trois quatre cinq six dix plusieurs quelques autre autres premier premiere certaines certains grande grand petite petit")
     static let notNamedAfter = KeySet("republique region province empire royaume territoire principaute camp plateau")
     private static let republic = FoldedKey.of("republique")
